@@ -1,0 +1,1 @@
+// DesktopHeap: see CONTRIBUTING.md

@@ -1,0 +1,1 @@
+// LintRules: see CONTRIBUTING.md

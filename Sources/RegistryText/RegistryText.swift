@@ -1,0 +1,1 @@
+// RegistryText: see CONTRIBUTING.md

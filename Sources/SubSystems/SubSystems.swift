@@ -1,0 +1,1 @@
+// SubSystems: see CONTRIBUTING.md

@@ -1,0 +1,3 @@
+import DeskheapCommands
+
+Deskheap.main()
