@@ -1,3 +1,3 @@
 import DeskheapCommands
 
-Deskheap.main()
+Program.main()
