@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 /// Where the process begins and ends.
 public enum Program {
