@@ -1,0 +1,26 @@
+/// Where the bytes of an export come from.
+package protocol ByteSource {
+  /// Fills the front of `buffer` with the next bytes and says how many; 0 is the end. May give fewer than fit.
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int
+}
+
+/// Bytes that are in memory already, handed out in pieces of at most `step` bytes.
+package struct MemoryBytes: ByteSource {
+  private let bytes: [UInt8]
+  private let step: Int
+  private var next = 0
+
+  /// Reads `bytes`; a small `step` makes the reader meet every boundary (for tests).
+  package init(_ bytes: [UInt8], step: Int = .max) {
+    self.bytes = bytes
+    self.step = step
+  }
+
+  package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int {
+    let count = min(buffer.count, step, bytes.count - next)
+    guard count > 0 else { return 0 }
+    buffer.copyBytes(from: bytes[next..<next + count])
+    next += count
+    return count
+  }
+}

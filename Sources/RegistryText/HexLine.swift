@@ -1,0 +1,93 @@
+/// The list of bytes behind `hex:`, on one line.
+enum HexLine {
+  /// How the list goes on behind this line.
+  enum Outcome: Equatable {
+    /// The list ends here.
+    case complete
+    /// A `\` says that it goes on on the next line.
+    case continues
+    /// The value is lost; `at` is the offending text.
+    case fault(DataFault, at: Range<Int>)
+  }
+
+  /// Reads the list in `units[start..<end]`, `end` being the end of the line, by the rules that regedit shows:
+  /// digits up to ff, a comma between, a trailing comma is fine, blanks only where an element may begin.
+  static func parse(_ units: borrowing Span<UInt16>, _ start: Int, _ end: Int) -> Outcome {
+    var index = start
+    while true {
+      index = ASCII.skipBlanks(units, index, end)
+      if index == end || units[index] == ASCII.semicolon { return .complete }
+      if units[index] == ASCII.backslash { return continuation(units, index, end) }
+      let first = index
+      var value: UInt32 = 0
+      while index < end, let digit = ASCII.hexDigit(units[index]) {
+        value = min(value << 4 | digit, 0x1000)
+        index += 1
+      }
+      if index == first { return .fault(units[index] == ASCII.comma ? .emptyElement : .notHex, at: index..<index + 1) }
+      if value > 0xFF { return .fault(.byteTooLarge, at: first..<index) }
+      if index < end, units[index] == ASCII.comma {
+        index += 1
+        continue
+      }
+      return afterLast(units, index, end)
+    }
+  }
+
+  private static func afterLast(_ units: borrowing Span<UInt16>, _ last: Int, _ end: Int) -> Outcome {
+    let index = ASCII.skipBlanks(units, last, end)
+    if index == end || units[index] == ASCII.semicolon { return .complete }
+    if units[index] == ASCII.backslash { return .fault(.noCommaBeforeContinuation, at: index..<index + 1) }
+    return .fault(index > last ? .blankInside : .notHex, at: last..<index + 1)
+  }
+
+  private static func continuation(_ units: borrowing Span<UInt16>, _ backslash: Int, _ end: Int) -> Outcome {
+    let index = ASCII.skipBlanks(units, backslash + 1, end)
+    if index == end || units[index] == ASCII.semicolon { return .continues }
+    return .fault(.textAfterContinuation, at: index..<end)
+  }
+
+  /// What ``regular(_:from:to:)`` passed over.
+  struct Run {
+    /// The index behind the last line passed.
+    var end: Int
+    /// Lines passed that end in CRLF.
+    var crlf = 0
+    /// Lines passed that end in LF.
+    var lf = 0
+  }
+
+  /// Passes over as many whole lines as look the way regedit writes them (blanks, `xx,` again and again, `\`, CRLF or
+  /// LF): the fast lane, which accepts nothing that ``parse(_:_:_:)`` would not.
+  static func regular(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Run {
+    var run = Run(end: start)
+    while true {
+      let first = ASCII.skipBlanks(units, run.end, end)
+      let index = skipTriples(units, from: first, to: end)
+      guard index > first, index + 2 < end, units[index] == ASCII.backslash else { return run }
+      if units[index + 1] == LineScan.carriageReturn, units[index + 2] == LineScan.lineFeed {
+        run.crlf += 1
+        run.end = index + 3
+      } else if units[index + 1] == LineScan.lineFeed {
+        run.lf += 1
+        run.end = index + 2
+      } else {
+        return run
+      }
+    }
+  }
+
+  /// The index behind the last whole `xx,` in a row.
+  private static func skipTriples(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
+    var index = start
+    while index + 3 <= end, units[index + 2] == ASCII.comma,
+      isDigit(units[index]), isDigit(units[index + 1])
+    {
+      index += 3
+    }
+    return index
+  }
+
+  @inline(__always)
+  private static func isDigit(_ unit: UInt16) -> Bool { unit &- 0x30 <= 9 || (unit | 0x20) &- 0x61 <= 5 }
+}

@@ -1,0 +1,86 @@
+/// What a reader wants of the values under a heading.
+package enum Interest: Sendable, Comparable {
+  /// Nothing; the lines are still checked.
+  case none
+  /// The values with their data.
+  case data
+  /// The values with their data and the place of every unit of their text.
+  case mapped
+}
+
+/// Takes what ``RegistryReader`` finds, in the order of the file.
+package protocol RegistryHandler: AnyObject {
+  /// Whether every statement shall be told with its bytes.
+  var wantsStatements: Bool { get }
+  /// Asked once for each heading; `path` is the path as written.
+  func interest(in path: borrowing Span<UInt16>) -> Interest
+  /// A heading of interest, or any heading that deletes.
+  func key(_ key: RegistryKey)
+  /// A value under a heading of interest.
+  func value(_ value: RegistryValue)
+  /// A problem.
+  func problem(_ problem: Problem)
+  /// A statement, when they are wanted.
+  func statement(_ statement: Statement)
+}
+
+/// What is known of a file when its end is reached.
+package struct FileFacts: Equatable, Sendable {
+  /// What the first line is.
+  package var header: RegistryHeader
+  /// The first line as written.
+  package var headerText: String
+  /// How the text is written.
+  package var encoding: TextEncoding
+  /// Lines that end in CRLF, in LF and in a lone CR.
+  package var crlf = 0
+  /// See ``crlf``.
+  package var lf = 0
+  /// See ``crlf``.
+  package var cr = 0
+  /// The bytes read.
+  package var size = 0
+  /// The lines read.
+  package var lines = 0
+
+  /// The name of the line ends in JSON documents: `crlf`, `lf`, `cr`, `mixed`, `none`.
+  package var lineEnds: String {
+    switch (crlf > 0, lf > 0, cr > 0) {
+    case (false, false, false): "none"
+    case (true, false, false): "crlf"
+    case (false, true, false): "lf"
+    case (false, false, true): "cr"
+    default: "mixed"
+    }
+  }
+}
+
+/// The end of a key path to compare headings with, without regard to case.
+package struct KeySuffix: Sendable {
+  private let lowered: [UInt16]
+
+  /// The last parts of a path, such as `control\session manager\subsystems`, without a backslash at the start.
+  package init(_ suffix: String) {
+    lowered = Array(suffix.lowercased().utf16)
+  }
+
+  /// Whether `path` ends in these parts.
+  package func matches(_ path: borrowing Span<UInt16>) -> Bool {
+    var end = path.count
+    while end > 0, path[end - 1] == ASCII.backslash { end -= 1 }
+    guard end >= lowered.count else { return false }
+    let start = end - lowered.count
+    guard start == 0 || path[start - 1] == ASCII.backslash else { return false }
+    for index in stride(from: lowered.count - 1, through: 0, by: -1)
+    where ASCII.lowered(path[start + index]) != lowered[index] {
+      return false
+    }
+    return true
+  }
+
+  /// Whether `path` ends in these parts.
+  package func matches(_ path: String) -> Bool {
+    let units = Array(path.utf16)
+    return matches(units.span)
+  }
+}

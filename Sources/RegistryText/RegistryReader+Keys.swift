@@ -1,0 +1,122 @@
+extension RegistryReader {
+  /// Reads a heading whose `[` stands at `open`.
+  mutating func key(_ line: Line, _ open: Int) {
+    let shape = KeyGrammar.parse(window.units.span, open, line.end)
+    switch shape.outcome {
+    case .key: openKey(line, shape.path)
+    case .deletion: deleteKey(line, shape.path)
+    case .skipped(let fault): skipKey(line, open, fault)
+    case .closed:
+      place = .afterSkipped
+      tellsOutside = true
+      interest = .none
+      tell(.malformedLine(.emptyKey), open..<line.end, in: line)
+      pass(line, .malformed)
+    }
+  }
+
+  private mutating func skipKey(_ line: Line, _ open: Int, _ fault: LineFault) {
+    if place == .open || place == .landsInPrevious {
+      place = .landsInPrevious
+    } else if place != .dropped {
+      place = place == .afterDeletion ? .afterDeletion : .afterSkipped
+    }
+    tellsOutside = true
+    tell(.malformedLine(fault), open..<line.end, in: line)
+    pass(line, .malformed)
+  }
+
+  private mutating func openKey(_ line: Line, _ path: Range<Int>) {
+    let rootEnd = KeyGrammar.rootEnd(window.units.span, path)
+    let isKnown = RootKey.named(window.units.span, path.lowerBound..<rootEnd) != nil
+    remember(path)
+    names.clear()
+    place = .open
+    if isKnown {
+      isHeadless = false
+      isKeyImported = facts.header != .importsNothing
+    } else {
+      isKeyImported = false
+      tellUnknownRoot(line, path.lowerBound..<rootEnd)
+    }
+    if isKnown, let component = KeyGrammar.longComponent(window.units.span, path) {
+      dropLongKey(line, component)
+    } else {
+      interest = handler.interest(in: window.units.span.extracting(path))
+      if interest > .none { report(line, path, isDeletion: false) }
+    }
+    pass(line, .key)
+  }
+
+  private mutating func dropLongKey(_ line: Line, _ component: Range<Int>) {
+    // What counts is characters; in 8-bit text a character may take several units.
+    let length = shown.length(window.units.span, component)
+    guard length > KeyGrammar.longestComponent else { return }
+    tell(.longComponent(length), component, in: line)
+    place = .dropped
+    interest = .none
+  }
+
+  private mutating func tellUnknownRoot(_ line: Line, _ root: Range<Int>) {
+    let written = shown.string(window.units.span, root.prefix(64))
+    let long = RootKey.short(written)
+    if long != nil { isHeadless = false }
+    if long == nil { place = .dropped }
+    tell(.unknownRoot(written: written, long: long?.rawValue), root, in: line)
+  }
+
+  private mutating func deleteKey(_ line: Line, _ path: Range<Int>) {
+    let rootEnd = KeyGrammar.rootEnd(window.units.span, path)
+    let root = RootKey.named(window.units.span, path.lowerBound..<rootEnd)
+    remember(path)
+    names.clear()
+    interest = .none
+    isKeyImported = root != nil && facts.header != .importsNothing
+    place = .afterDeletion
+    tellsOutside = true
+    if root == nil {
+      tellUnknownRoot(line, path.lowerBound..<rootEnd)
+      if place == .open { place = .afterDeletion }
+    } else {
+      isHeadless = false
+      if ASCII.skipBackslashes(window.units.span, rootEnd, path.upperBound) == path.upperBound { return stopAtRootDeletion(line, path) }
+    }
+    report(line, path, isDeletion: true)
+    pass(line, .keyDeletion)
+  }
+
+  private mutating func stopAtRootDeletion(_ line: Line, _ path: Range<Int>) {
+    tell(.rootDeletion, path, in: line)
+    pass(line, .keyDeletion)
+    isStopped = true
+  }
+
+  private mutating func remember(_ path: Range<Int>) {
+    keyUnits.removeAll(keepingCapacity: true)
+    keyUnits.append(contentsOf: window.units[path])
+  }
+
+  private mutating func report(_ line: Line, _ path: Range<Int>, isDeletion: Bool) {
+    handler.key(
+      RegistryKey(
+        path: keyPath, range: sourceRange(path, in: line), excerpt: [excerpt(line, around: path)],
+        isDeletion: isDeletion, isImported: isKeyImported))
+  }
+
+  /// The path of the open key as regedit uses it: a known root in capitals, doubled and trailing backslashes gone.
+  var keyPath: String {
+    let text = stored.string(keyUnits.span, 0..<keyUnits.count)
+    var parts = text.split(separator: "\\", omittingEmptySubsequences: true).map(String.init)
+    if let first = parts.first, let root = RootKey(rawValue: first.uppercased()) { parts[0] = root.rawValue }
+    return parts.joined(separator: "\\")
+  }
+}
+
+extension ASCII {
+  /// The first index in `range` behind backslashes.
+  static func skipBackslashes(_ units: borrowing Span<UInt16>, _ index: Int, _ end: Int) -> Int {
+    var index = index
+    while index < end, units[index] == backslash { index += 1 }
+    return index
+  }
+}

@@ -1,0 +1,193 @@
+extension RegistryReader {
+  // MARK: Places
+
+  /// The line and column of the unit at `index` of `line`, which may take in several lines of the file.
+  func position(_ index: Int, in line: Line) -> SourcePosition {
+    let units = window.units.span
+    var (start, number) = (line.start, lineNumber)
+    if line.next - line.start > index - line.start, index > line.start, line.isUnusual || line.end > line.start {
+      var scan = LineScan.scan(units, from: start, to: index)
+      while scan.end < index {
+        let isPair =
+          units[scan.end] == LineScan.carriageReturn && scan.end + 1 < window.end
+          && units[scan.end + 1] == LineScan.lineFeed
+        let next = scan.end + (isPair ? 2 : 1)
+        if next > index { break }
+        start = next
+        number += 1
+        scan = LineScan.scan(units, from: start, to: index)
+      }
+    }
+    return SourcePosition(line: number, column: shown.length(units, start..<index) + 1)
+  }
+
+  /// A stretch of `line` as a stretch of the file.
+  func sourceRange(_ range: Range<Int>, in line: Line) -> SourceRange {
+    SourceRange(
+      bytes: window.offset(range.lowerBound)..<window.offset(range.upperBound),
+      start: position(range.lowerBound, in: line), end: position(range.upperBound, in: line))
+  }
+
+  /// The line as a person reads it; of a long one, the part around `range`.
+  func excerpt(_ line: Line, around range: Range<Int>) -> SourceLine {
+    let units = window.units.span
+    let end = min(line.end, line.start + LineScan.scan(units, from: line.start, to: line.end).end - line.start)
+    let limit = ReaderLimits.excerptUnits
+    var start = line.start
+    if end - start > limit, range.lowerBound - start > limit / 2 {
+      start = max(start, min(range.lowerBound, end) - limit / 2)
+    }
+    let text = shown.string(units, start..<min(end, start + limit))
+    return SourceLine(
+      number: lineNumber, text: text, firstColumn: shown.length(units, line.start..<start) + 1)
+  }
+
+  /// The lines of a statement with raw line breaks, the first few of them.
+  func excerpts(of line: Line) -> [SourceLine] {
+    var result: [SourceLine] = []
+    var start = line.start
+    while result.count < 8, start < line.next, let next = self.line(from: start) {
+      let text = shown.string(window.units.span, next.start..<min(next.end, next.start + ReaderLimits.excerptUnits * 8))
+      result.append(SourceLine(number: lineNumber + result.count, text: text))
+      start = next.next
+    }
+    return result
+  }
+
+  // MARK: Telling
+
+  /// Tells of a problem in `range` of `line`.
+  mutating func tell(_ kind: ProblemKind, _ range: Range<Int>, in line: Line, value: ValueShape? = nil) {
+    tell(kind, range, in: line, valueName: value.map { name($0) })
+  }
+
+  /// Tells of a problem in `range` of `line`, which concerns the value of that name.
+  mutating func tell(_ kind: ProblemKind, _ range: Range<Int>, in line: Line, valueName: String?) {
+    if isHeadless, !kind.isToldOfHeadless { return }
+    handler.problem(
+      Problem(
+        kind: kind, range: sourceRange(range, in: line), excerpt: [excerpt(line, around: range)],
+        key: keyUnits.isEmpty ? nil : keyPath, value: valueName))
+  }
+
+  /// Tells of a problem at one place that no line is in the window for.
+  mutating func tellAt(_ kind: ProblemKind, offset: Int, _ position: SourcePosition, value: String? = nil) {
+    if isHeadless, !kind.isToldOfHeadless { return }
+    handler.problem(
+      Problem(
+        kind: kind, range: SourceRange(bytes: offset..<offset, start: position, end: position), excerpt: [],
+        key: keyUnits.isEmpty ? nil : keyPath, value: value))
+  }
+
+  mutating func tellAtStart(_ kind: ProblemKind) {
+    tellAt(kind, offset: 0, SourcePosition(line: 1, column: 1))
+  }
+
+  mutating func tellHeader(_ fault: HeaderFault, _ line: Line) {
+    let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
+    tell(.unknownHeader(fault), first..<min(line.end, first + ReaderLimits.excerptUnits), in: line)
+  }
+
+  /// Tells what header and bytes have to say of each other.
+  mutating func tellEncoding(_ line: Line) {
+    let text = line.start..<line.end
+    switch window.encoding {
+    case .utf16LE(mark: false), .utf16BE:
+      tell(.encodingMismatch(.refused(window.encoding)), text, in: line)
+    case .utf8(mark: true):
+      tell(.encodingMismatch(.markedUTF8), text, in: line)
+    case .utf16LE(mark: true) where facts.header == .version4 || facts.header == .windows31:
+      tell(.encodingMismatch(.version4InUTF16), text, in: line)
+    default: break
+    }
+  }
+
+  /// Tells of kinds of line ends in one file, at the start of the file.
+  mutating func tellMixedLineEnds() {
+    guard facts.lineEnds == "mixed" else { return }
+    tellAtStart(.mixedLineEnds(crlf: facts.crlf, lf: facts.lf, cr: facts.cr))
+  }
+
+  mutating func tellOddByte() {
+    let offset = window.offset(window.end)
+    let here = SourcePosition(line: max(lineNumber - 1, 1), column: 1)
+    handler.problem(
+      Problem(
+        kind: .truncated(.oddByte), range: SourceRange(bytes: offset..<offset + 1, start: here, end: here),
+        excerpt: [], key: keyUnits.isEmpty ? nil : keyPath, value: nil))
+  }
+
+  // MARK: Characters
+
+  /// Looks at a line with control or other than ASCII characters. Returns whether a NUL in it ends the file.
+  mutating func inspect(_ line: Line) -> Bool {
+    var toldControl = false
+    var toldSurrogate = false
+    let isUTF16 = window.encoding.isUTF16
+    var index = line.start
+    while index < line.end {
+      let unit = window.units[index]
+      if unit < 0x20, unit != ASCII.tab {
+        if unit == 0 {
+          cutAtNUL(line, index)
+          return true
+        }
+        if !toldControl { tell(.controlCharacter(unit), index..<index + 1, in: line) }
+        toldControl = true
+      } else if unit == 0x7F {
+        if !toldControl { tell(.controlCharacter(unit), index..<index + 1, in: line) }
+        toldControl = true
+      } else if unit >= 0x80 {
+        noteNonASCII(line, index)
+        if isUTF16, unit & 0xF800 == 0xD800 {
+          let isPair = unit & 0xFC00 == 0xD800 && index + 1 < line.end && window.units[index + 1] & 0xFC00 == 0xDC00
+          if isPair {
+            index += 1
+          } else if !toldSurrogate {
+            tell(.truncated(.loneSurrogate), index..<index + 1, in: line)
+            toldSurrogate = true
+          }
+        }
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private mutating func noteNonASCII(_ line: Line, _ index: Int) {
+    guard !toldNonASCII else { return }
+    toldNonASCII = true
+    facts.encoding = window.encoding
+    switch window.encoding {
+    case .utf8(mark: false):
+      tell(.encodingMismatch(.unmarkedNonASCII(window.encoding)), index..<index + 1, in: line)
+    case .ansi where facts.header == .version5:
+      tell(.encodingMismatch(.unmarkedNonASCII(window.encoding)), index..<index + 1, in: line)
+    default: break
+    }
+  }
+
+  /// A NUL: regedit reads neither the rest of this line nor the rest of the file.
+  private mutating func cutAtNUL(_ line: Line, _ index: Int) {
+    tell(.controlCharacter(0), index..<index + 1, in: line)
+    if let value = pending {
+      pending = nil
+      if wantsStatements, value.offset < window.offset(line.start) {
+        handler.statement(
+          Statement(kind: .malformed, bytes: value.offset..<window.offset(line.start), line: value.line))
+      }
+    }
+    cursor = line.start
+    isStopped = true
+  }
+}
+
+extension ProblemKind {
+  /// Whether it is told of a file without header and headings too.
+  var isToldOfHeadless: Bool {
+    switch self {
+    case .unknownHeader, .encodingMismatch(.refused), .damagedLineEnds: true
+    default: false
+    }
+  }
+}

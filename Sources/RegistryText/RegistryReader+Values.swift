@@ -1,0 +1,369 @@
+extension RegistryReader {
+  /// Reads a line that begins with a value's name, at `first`.
+  mutating func value(_ line: Line, _ first: Int) throws(ReadError) {
+    var line = line
+    var shape = ValueGrammar.parse(window.units.span, first, line.end)
+    var isRaw = false
+    if shape.outcome == .openString {
+      isRaw = try closeOverLines(&line, &shape)
+      if !isRaw {
+        shape.outcome = .fault(.quote(.string), at: max(shape.data.lowerBound - 1, line.start)..<line.end)
+      }
+    }
+    let isKept = checkPlace(line, shape)
+    if case .fault(let fault, let at) = shape.outcome { return lose(line, shape, fault, at) }
+    noteName(line, shape, isKept)
+    if isRaw { tell(.rawLineBreak, shape.data, in: line, value: shape) }
+    if let at = shape.loneBackslash {
+      tell(.loneBackslash(character: shownUnit(at.lowerBound + 1, at.upperBound)), at, in: line, value: shape)
+    }
+    if let at = shape.sharedSection, interest != .mapped {
+      tell(.misplacedSharedSection, at, in: line, value: shape)
+    }
+    switch shape.outcome {
+    case .continues: begin(line, shape)
+    case .deletion:
+      if interest > .none { handler.value(deletion(line, shape)) }
+      pass(line, .valueDeletion)
+    default: complete(line, shape, isRaw)
+    }
+  }
+
+  private func shownUnit(_ index: Int, _ end: Int) -> UInt16 {
+    shown.character(window.units.span, index, end).first
+  }
+
+  /// A value whose data is lost: told, and kept as a line that regedit skips.
+  private mutating func lose(_ line: Line, _ shape: ValueShape, _ fault: ValueFault, _ at: Range<Int>) {
+    let kind: ProblemKind =
+      switch fault {
+      case .line(let fault): .malformedLine(fault)
+      case .data(let fault): .malformedData(fault)
+      case .quote(let fault): .unterminated(fault)
+      case .nulEscape: .nulEscape
+      }
+    tell(kind, at, in: line, value: shape)
+    pass(line, .malformed)
+    if case .data = fault, shape.form == .hex { skipsRest(of: line) }
+  }
+
+  /// After a broken list of bytes the lines that were meant to go on with it are skipped too: that is told once.
+  private mutating func skipsRest(of line: Line) {
+    pending = PendingValue(offset: window.offset(line.next), line: lineNumber, type: 3, isLost: true)
+  }
+
+  /// Whether the value belongs to a key; tells, once for a heading, when it does not.
+  private mutating func checkPlace(_ line: Line, _ shape: ValueShape) -> Bool {
+    if place == .open { return true }
+    if tellsOutside, place != .dropped {
+      tellsOutside = false
+      let key = keyPath
+      let outside: Outside =
+        switch place {
+        case .afterDeletion: .afterDeletion(key: key)
+        case .landsInPrevious: .landsIn(key: key)
+        case .afterSkipped: .afterSkippedKey
+        default: .beforeFirstKey
+        }
+      tell(.valueOutsideKey(outside), line.start..<line.end, in: line, value: shape)
+    }
+    return place == .landsInPrevious
+  }
+
+  private mutating func noteName(_ line: Line, _ shape: ValueShape, _ isKept: Bool) {
+    // A copy of the reference only: the ledger is changed while it reads the window.
+    let units = window.units
+    guard isKept, let first = names.note(units.span, shape.name, line: lineNumber) else { return }
+    tell(.duplicateValue(name: name(shape), first: first), nameAsWritten(shape), in: line, value: shape)
+  }
+
+  private func nameAsWritten(_ shape: ValueShape) -> Range<Int> {
+    shape.isDefault ? shape.name.lowerBound..<shape.name.lowerBound + 1 : shape.name
+  }
+
+  /// The value's name with its escapes undone.
+  func name(_ shape: ValueShape) -> String {
+    guard !shape.isDefault else { return "" }
+    var capture = ValueCapture(isMapped: false)
+    capture.appendString(
+      window.units.span, shape.name, at: locator(shape.name.lowerBound, SourcePosition(line: 1, column: 1)),
+      stored: stored, shown: shown)
+    return String(decoding: UTF16Bytes.units(capture.bytes), as: UTF16.self)
+  }
+
+  func locator(_ index: Int, _ position: SourcePosition) -> ValueCapture.Locator {
+    ValueCapture.Locator(
+      origin: window.origin, unitSize: window.encoding.unitSize, index: index, position: position)
+  }
+
+  // MARK: Whole values
+
+  private mutating func complete(_ line: Line, _ shape: ValueShape, _ isRaw: Bool) {
+    defer { passLines(line, .value) }
+    guard interest > .none else { return }
+    var result = empty(line, shape)
+    var capture = ValueCapture(isMapped: interest == .mapped)
+    let at = locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line))
+    switch shape.form {
+    case .string:
+      capture.appendString(window.units.span, shape.data, at: at, stored: stored, shown: shown)
+      (result.data, result.text) = capture.finishedString()
+    case .dword:
+      result.form = .dword
+      result.data = dwordBytes(shape.data)
+    case .hex:
+      capture.appendHex(window.units.span, shape.data, at: at, decoder: shown)
+      finishHex(&result, capture)
+    }
+    if interest == .mapped { result.lines = excerpts(of: line) }
+    handler.value(result)
+  }
+
+  private func dwordBytes(_ range: Range<Int>) -> [UInt8] {
+    var number: UInt32 = 0
+    for index in range { number = number << 4 | (ASCII.hexDigit(window.units[index]) ?? 0) }
+    return (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+  }
+
+  private func empty(_ line: Line, _ shape: ValueShape) -> RegistryValue {
+    RegistryValue(
+      name: name(shape), nameRange: sourceRange(nameAsWritten(shape), in: line), form: .string, type: shape.type,
+      data: [], dataRange: sourceRange(shape.data, in: line),
+      bytes: window.offset(line.start)..<window.offset(line.next), line: lineNumber, text: nil, lines: [],
+      addedBytes: 0)
+  }
+
+  private func deletion(_ line: Line, _ shape: ValueShape) -> RegistryValue {
+    var result = empty(line, shape)
+    result.form = .deletion
+    result.lines = [excerpt(line, around: nameAsWritten(shape))]
+    return result
+  }
+
+  private func finishHex(_ result: inout RegistryValue, _ capture: ValueCapture) {
+    result.form = .hex
+    let page = facts.header == .version4 ? choice.codePage : nil
+    (result.data, result.text, result.addedBytes) = capture.finishedHex(type: result.type, version4: page)
+  }
+
+  /// Goes on behind a statement that may take several lines because of raw line breaks.
+  private mutating func passLines(_ line: Line, _ kind: Statement.Kind) {
+    var rest = line
+    if wantsStatements {
+      let bytes = window.offset(line.start)..<window.offset(line.next)
+      handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
+    }
+    while let next = self.line(from: rest.start), next.next < line.next {
+      advance(behind: next)
+      rest.start = next.next
+    }
+    advance(behind: Line(start: rest.start, end: line.end, next: line.next, isUnusual: false))
+  }
+
+  // MARK: Lists of bytes over several lines
+
+  private mutating func begin(_ line: Line, _ shape: ValueShape) {
+    var value = PendingValue(offset: window.offset(line.start), line: lineNumber, type: shape.type)
+    value.name = interest > .none ? name(shape) : nil
+    if interest > .none {
+      value.nameRange = sourceRange(nameAsWritten(shape), in: line)
+      value.dataStart = sourceRange(shape.data, in: line)
+      var capture = ValueCapture(isMapped: interest == .mapped)
+      capture.appendHex(
+        window.units.span, shape.data,
+        at: locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line)), decoder: shown)
+      if interest == .mapped { capture.lines = [excerpt(line, around: line.start..<line.end)] }
+      value.capture = capture
+    }
+    pending = value
+    advance(behind: line)
+  }
+
+  /// Reads a line behind one that ends in `\`.
+  mutating func continueValue(_ line: Line) throws(ReadError) {
+    guard var value = pending else { return }
+    let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
+    if value.isLost { return try continueLost(line, first) }
+    if first == line.end || window.units[first] == ASCII.semicolon { return advance(behind: line) }
+    guard ASCII.hexDigit(window.units[first]) != nil else {
+      return loseWithLine(value, line, .brokenContinuation, first..<line.end)
+    }
+    let outcome = HexLine.parse(window.units.span, first, line.end)
+    if case .fault(let fault, let at) = outcome { return loseWithLine(value, line, fault, at) }
+    if value.capture != nil {
+      let at = locator(first, position(first, in: line))
+      value.capture?.appendHex(window.units.span, first..<line.end, at: at, decoder: shown)
+      if value.capture?.isMapped == true { value.capture?.lines.append(excerpt(line, around: line.start..<line.end)) }
+      if let count = value.capture?.bytes.count, count > ReaderLimits.valueBytes {
+        throw .valueTooLarge(line: value.line, limit: ReaderLimits.valueBytes)
+      }
+    }
+    if outcome == .continues {
+      // Taken out first, so that the captured bytes are not copied for every line.
+      pending = nil
+      pending = value
+      return advance(behind: line)
+    }
+    pending = nil
+    advance(behind: line)
+    end(value, at: window.offset(line.next), position(first, in: line))
+  }
+
+  private mutating func end(_ value: PendingValue, at offset: Int, _ last: SourcePosition) {
+    if wantsStatements { handler.statement(Statement(kind: .value, bytes: value.offset..<offset, line: value.line)) }
+    guard let capture = value.capture, let name = value.name, let nameRange = value.nameRange,
+      var dataRange = value.dataStart
+    else { return }
+    dataRange.bytes = dataRange.bytes.lowerBound..<offset
+    dataRange.end = max(last, dataRange.end)
+    var result = RegistryValue(
+      name: name, nameRange: nameRange, form: .hex, type: value.type, data: [], dataRange: dataRange,
+      bytes: value.offset..<offset, line: value.line, text: nil, lines: capture.lines, addedBytes: 0)
+    finishHex(&result, capture)
+    handler.value(result)
+  }
+
+  /// A value that ends in a line that does not go on with it: both are lost.
+  private mutating func loseWithLine(_ value: PendingValue, _ line: Line, _ fault: DataFault, _ at: Range<Int>) {
+    pending = nil
+    tell(.malformedData(fault), at, in: line, valueName: value.name)
+    let bytes = value.offset..<window.offset(line.next)
+    if wantsStatements { handler.statement(Statement(kind: .malformed, bytes: bytes, line: value.line)) }
+    advance(behind: line)
+    if fault != .brokenContinuation { skipsRest(of: line) }
+  }
+
+  /// After a lost value: lines that look like more of its bytes are skipped with it, the first other one is read.
+  private mutating func continueLost(_ line: Line, _ first: Int) throws(ReadError) {
+    let looksLikeBytes =
+      first < line.end && ASCII.hexDigit(window.units[first]) != nil
+      && HexLine.parse(window.units.span, first, line.end) != .fault(.notHex, at: first..<first + 1)
+      && window.units.span.contains(ASCII.comma, in: first..<line.end)
+    guard looksLikeBytes else {
+      pending = nil
+      return try process(line)
+    }
+    let goesOn = HexLine.parse(window.units.span, first, line.end) == .continues
+    pass(line, .malformed)
+    if !goesOn { pending = nil }
+  }
+
+  /// The file ends while a value goes on: regedit takes what there is.
+  mutating func endPendingAtEndOfFile() {
+    guard let value = pending else { return }
+    pending = nil
+    if value.isLost { return }
+    let here = SourcePosition(line: max(lineNumber - 1, 1), column: 1)
+    tellAt(.truncated(.insideContinuation), offset: window.offset(cursor), here, value: value.name)
+    end(value, at: window.offset(cursor), here)
+  }
+
+  // MARK: Strings over several lines
+
+  /// Looks for the end of a string behind the end of its line; on success `line` and `shape` take in the lines up to
+  /// it. A line between that looks like a statement says that the quote was forgotten.
+  private mutating func closeOverLines(_ line: inout Line, _ shape: inout ValueShape) throws(ReadError) -> Bool {
+    while window.end - line.start < ReaderLimits.rawStringUnits, !window.isAtEnd {
+      let start = line.start
+      try fill(keeping: start)
+      cursor -= start
+      line = line.shifted(by: -start)
+      shape.shift(by: -start)
+    }
+    var start = line.next
+    while let next = self.line(from: start), next.next - line.start <= ReaderLimits.rawStringUnits {
+      if looksLikeStatement(next) { return false }
+      if let close = closingQuote(next) {
+        guard let close = close.index else { return false }
+        shape.data = shape.data.lowerBound..<close
+        shape.outcome = .complete
+        line = Line(start: line.start, end: next.end, next: next.next, isUnusual: line.isUnusual || next.isUnusual)
+        return true
+      }
+      start = next.next
+    }
+    return false
+  }
+
+  private func looksLikeStatement(_ line: Line) -> Bool {
+    let units = window.units.span
+    let first = ASCII.skipBlanks(units, line.start, line.end)
+    guard first < line.end else { return false }
+    switch units[first] {
+    case ASCII.openBracket: return true
+    case ASCII.quote, ASCII.at:
+      switch ValueGrammar.parse(units, first, line.end).outcome {
+      case .fault(.line, _), .fault(.quote(.name), _), .fault(.quote(.textAfterName), _): return false
+      default: return true
+      }
+    default: return false
+    }
+  }
+
+  /// The first quote of a line that no backslash stands before; its index is `nil` when text follows it.
+  private func closingQuote(_ line: Line) -> (index: Int?, Bool)? {
+    let units = window.units.span
+    var index = line.start
+    while index < line.end, units[index] != ASCII.quote { index += units[index] == ASCII.backslash ? 2 : 1 }
+    guard index < line.end else { return nil }
+    let rest = ASCII.skipBlanks(units, index + 1, line.end)
+    return (rest == line.end || units[rest] == ASCII.semicolon ? index : nil, true)
+  }
+
+  // MARK: Windows 3.1
+
+  /// A line of a file of Windows 3.1: `HKEY_CLASSES_ROOT\key = text`.
+  mutating func windows31(_ line: Line) {
+    let text = window.units
+    let units = text.span
+    guard ASCII.matches(units, line.start, line.end, "HKEY_CLASSES_ROOT") else {
+      let first = ASCII.skipBlanks(units, line.start, line.end)
+      if first == line.end { return pass(line, .blank) }
+      if units[first] == ASCII.semicolon { return pass(line, .comment) }
+      tell(.malformedLine(.unrecognised), first..<line.end, in: line)
+      return pass(line, .malformed)
+    }
+    var index = line.start
+    while index < line.end, !ASCII.isBlank(units[index]) { index += 1 }
+    let path = line.start..<index
+    keyUnits = Array(window.units[path])
+    isKeyImported = true
+    index = ASCII.skipBlanks(units, index, line.end)
+    if index < line.end, units[index] == ASCII.equals { index += 1 }
+    if index < line.end, units[index] == ASCII.blank { index += 1 }
+    report31(line, path, index..<line.end)
+    pass(line, .value)
+  }
+
+  private mutating func report31(_ line: Line, _ path: Range<Int>, _ text: Range<Int>) {
+    guard handler.interest(in: window.units.span.extracting(path)) > .none else { return }
+    let range = sourceRange(path, in: line)
+    handler.key(
+      RegistryKey(
+        path: keyPath, range: range, excerpt: [excerpt(line, around: path)], isDeletion: false, isImported: true))
+    let units = stored.decode(window.units.span, text)
+    handler.value(
+      RegistryValue(
+        name: "", nameRange: range, form: .windows31, type: 1, data: UTF16Bytes.littleEndian(units + [0]),
+        dataRange: sourceRange(text, in: line), bytes: window.offset(line.start)..<window.offset(line.next),
+        line: lineNumber, text: nil, lines: [excerpt(line, around: path)], addedBytes: 0))
+  }
+}
+
+extension RegistryReader.Line {
+  /// The same line when the window has moved.
+  func shifted(by distance: Int) -> Self {
+    Self(start: start + distance, end: end + distance, next: next + distance, isUnusual: isUnusual)
+  }
+}
+
+extension ValueShape {
+  /// Moves every range when the window has moved.
+  mutating func shift(by distance: Int) {
+    func moved(_ range: Range<Int>) -> Range<Int> { range.lowerBound + distance..<range.upperBound + distance }
+    name = moved(name)
+    data = moved(data)
+    loneBackslash = loneBackslash.map(moved)
+    sharedSection = sharedSection.map(moved)
+  }
+}

@@ -1,0 +1,276 @@
+/// Reads an export as a stream, line by line, the way regedit does: nothing stops it but the end of the file, and what
+/// regedit would skip is told and kept. Memory does not grow with the file.
+package struct RegistryReader<Source: ByteSource> {
+  /// One line of the window: its text without the line end, and where the next line begins.
+  struct Line {
+    var start: Int
+    var end: Int
+    var next: Int
+    var isUnusual: Bool
+  }
+
+  /// The heading that values belong to.
+  enum Place: Equatable {
+    case beforeFirstKey
+    case open
+    case afterDeletion
+    /// A skipped heading: values go to the key that is still open.
+    case landsInPrevious
+    /// A skipped heading that leaves no key open.
+    case afterSkipped
+    /// A heading whose values are dropped, which has been told.
+    case dropped
+  }
+
+  /// A value whose list of bytes goes on.
+  struct PendingValue {
+    var offset: Int
+    var line: Int
+    var type: UInt32
+    var name: String?
+    var nameRange: SourceRange?
+    var dataStart: SourceRange?
+    var capture: ValueCapture?
+    /// Whether what goes on is the rest of a value that is lost already.
+    var isLost = false
+  }
+
+  var source: Source
+  let handler: any RegistryHandler
+  let choice: EncodingChoice
+  var window: TextWindow
+  var facts: FileFacts
+  /// The index of the next unread unit.
+  var cursor = 0
+  /// The number of the next line.
+  var lineNumber = 1
+  var place = Place.beforeFirstKey
+  /// Whether the next value outside of a key is to be told.
+  var tellsOutside = true
+  /// The path of the open key, as written.
+  var keyUnits: [UInt16] = []
+  var isKeyImported = false
+  var interest = Interest.none
+  var pending: PendingValue?
+  var names = NameLedger()
+  /// Whether there has been no header and no heading: nothing is told of such text but that.
+  var isHeadless = false
+  /// Whether the rest of the file is not read by regedit.
+  var isStopped = false
+  var shown: TextDecoder
+  var stored: TextDecoder
+  var toldNonASCII = false
+  let wantsStatements: Bool
+
+  /// Reads all of `source` and hands what it finds to `handler`.
+  package static func read(
+    _ source: Source, choice: EncodingChoice = .automatic, handler: any RegistryHandler
+  ) throws(ReadError) -> FileFacts {
+    var reader = try RegistryReader(source, choice, handler)
+    try reader.run()
+    return reader.facts
+  }
+
+  private init(_ source: Source, _ choice: EncodingChoice, _ handler: any RegistryHandler) throws(ReadError) {
+    self.source = source
+    self.choice = choice
+    self.handler = handler
+    wantsStatements = handler.wantsStatements
+    window = try TextWindow(&self.source, choice: choice)
+    facts = FileFacts(header: .unknown, headerText: "", encoding: window.encoding)
+    shown = TextDecoder(window.encoding)
+    stored = TextDecoder(window.encoding)
+  }
+
+  private mutating func run() throws(ReadError) {
+    try header()
+    while !isStopped, let line = try nextLine() {
+      if isHeadless, window.offset(line.start) > ReaderLimits.headlessBytes { break }
+      try process(line)
+    }
+    try finish()
+  }
+
+  mutating func process(_ line: Line) throws(ReadError) {
+    if line.isUnusual, inspect(line) { return }
+    if pending != nil {
+      try continueValue(line)
+    } else if facts.header == .windows31 {
+      windows31(line)
+    } else {
+      try statement(line)
+    }
+  }
+
+  private mutating func statement(_ line: Line) throws(ReadError) {
+    let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
+    guard first < line.end else { return pass(line, .blank) }
+    switch window.units[first] {
+    case ASCII.semicolon, ASCII.hash: pass(line, .comment)
+    case ASCII.openBracket: key(line, first)
+    case ASCII.quote, ASCII.at: try value(line, first)
+    default: unrecognised(line, first)
+    }
+  }
+
+  private mutating func unrecognised(_ line: Line, _ first: Int) {
+    if RegistryHeader.parse(window.units.span, line.start, line.end).header == .version5, facts.header == .unknown {
+      // The header stands further down: the file is refused, and has been told so; the rest is read as it means.
+      facts.header = .version5
+    } else {
+      let isHeader = RegistryHeader.parse(window.units.span, line.start, line.end).header != .unknown
+      let isAssignment = window.units.span.contains(ASCII.equals, in: first..<line.end)
+      let fault: LineFault = isHeader ? .secondHeader : isAssignment ? .unquotedName : .unrecognised
+      tell(.malformedLine(fault), first..<line.end, in: line)
+    }
+    pass(line, .malformed)
+  }
+
+  /// Goes on behind `line`, which is a statement of its own.
+  mutating func pass(_ line: Line, _ kind: Statement.Kind) {
+    if wantsStatements {
+      let bytes = (line.start == 0 && lineNumber == 1 ? 0 : window.offset(line.start))..<window.offset(line.next)
+      handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
+    }
+    advance(behind: line)
+  }
+
+  /// Goes on behind `line` and counts its end.
+  mutating func advance(behind line: Line) {
+    cursor = line.next
+    lineNumber += 1
+    switch line.next - line.end {
+    case 2: facts.crlf += 1
+    case 1 where window.units[line.end] == LineScan.lineFeed: facts.lf += 1
+    case 1: facts.cr += 1
+    default: break
+    }
+  }
+
+  // MARK: Lines
+
+  /// The next line, or `nil` at the end of the file.
+  mutating func nextLine() throws(ReadError) -> Line? {
+    while true {
+      if pending != nil { passRegularLines() }
+      if let line = line(from: cursor) { return line }
+      if window.isAtEnd { return nil }
+      try fill(keeping: cursor)
+      cursor = 0
+    }
+  }
+
+  /// The whole line at `start`, or `nil` when its end has not been read yet or nothing is left.
+  func line(from start: Int) -> Line? {
+    let units = window.units.span
+    let found = LineScan.scan(units, from: start, to: window.end)
+    if found.end == window.end {
+      guard window.isAtEnd, found.end > start else { return nil }
+      return Line(start: start, end: found.end, next: found.end, isUnusual: found.isUnusual)
+    }
+    var next = found.end + 1
+    if units[found.end] == LineScan.carriageReturn {
+      if next == window.end, !window.isAtEnd { return nil }
+      if next < window.end, units[next] == LineScan.lineFeed { next += 1 }
+    }
+    return Line(start: start, end: found.end, next: next, isUnusual: found.isUnusual)
+  }
+
+  mutating func fill(keeping start: Int) throws(ReadError) {
+    let before = window.encoding
+    try window.fill(from: &source, keeping: start, line: lineNumber)
+    guard window.encoding != before else { return }
+    facts.encoding = window.encoding
+    shown = TextDecoder(window.encoding)
+  }
+
+  /// Passes over the lines of a list of bytes that nobody asked for, as long as they look as regedit writes them.
+  private mutating func passRegularLines() {
+    guard let value = pending, value.capture == nil, !value.isLost else { return }
+    let run = HexLine.regular(window.units.span, from: cursor, to: window.end)
+    cursor = run.end
+    lineNumber += run.crlf + run.lf
+    facts.crlf += run.crlf
+    facts.lf += run.lf
+  }
+
+  // MARK: Beginning and end
+
+  private mutating func header() throws(ReadError) {
+    guard let line = try nextLine() else {
+      if window.hasOddByte || window.origin > 0 { tellAtStart(.unknownHeader(.notAHeader)) } else { tellAtStart(.unknownHeader(.empty)) }
+      return
+    }
+    if isDamaged(line) { return try stopAtDamage(line) }
+    let (header, fault) = RegistryHeader.parse(window.units.span, line.start, line.end)
+    facts.header = header
+    facts.headerText = String(shown.string(window.units.span, line.start..<min(line.end, line.start + 256)).prefix(128))
+    tellEncoding(line)
+    isHeadless = header == .unknown
+    if let fault { tellHeader(fault, line) }
+    if header == .unknown, let first = firstUnit(line), first == ASCII.openBracket || first == ASCII.quote { return }
+    if header == .unknown { pass(line, .malformed) } else { pass(line, .header) }
+  }
+
+  private func firstUnit(_ line: Line) -> UInt16? {
+    let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
+    return first < line.end ? window.units[first] : nil
+  }
+
+  /// Whether the header shows that line ends of UTF-16 were converted as bytes: behind the text stands a CR and
+  /// `0A0D`, a unit that is half of one line end and half of another, or `0A00`.
+  private func isDamaged(_ line: Line) -> Bool {
+    guard window.encoding == .utf16LE(mark: true) else { return false }
+    let length = RegistryHeader.text5.utf16.count
+    guard window.end > line.start + length,
+      ASCII.matches(window.units.span, line.start, window.end, "Windows Registry Editor Version 5.00")
+    else { return false }
+    let next = window.units[line.start + length]
+    if next == 0x0A00 { return true }
+    return next == LineScan.carriageReturn && line.start + length + 1 < window.end
+      && window.units[line.start + length + 1] == 0x0A0D
+  }
+
+  private mutating func stopAtDamage(_ line: Line) throws(ReadError) {
+    let length = RegistryHeader.text5.utf16.count
+    facts.header = .version5
+    facts.headerText = RegistryHeader.text5
+    let cut = Line(start: line.start, end: line.start + length, next: line.start + length, isUnusual: false)
+    tell(.damagedLineEnds, cut.start..<cut.end, in: cut)
+    if wantsStatements {
+      handler.statement(Statement(kind: .header, bytes: 0..<window.offset(cut.end), line: 1))
+    }
+    cursor = cut.end
+    isStopped = true
+  }
+
+  /// Tells what can be told at the end only, and covers what has not been read.
+  private mutating func finish() throws(ReadError) {
+    if pending != nil, !isStopped { endPendingAtEndOfFile() }
+    let start = cursor == 0 && lineNumber == 1 && !isStopped ? 0 : window.offset(cursor)
+    if isStopped || isHeadless { try drain() }
+    facts.size = window.offset(window.end) + (window.hasOddByte ? 1 : 0)
+    if window.hasOddByte, !isStopped { tellOddByte() }
+    if wantsStatements, facts.size > start {
+      let isRest = isStopped || isHeadless
+      handler.statement(Statement(kind: isRest ? .unread : .malformed, bytes: start..<facts.size, line: lineNumber))
+    }
+    facts.lines = lineNumber - 1
+    tellMixedLineEnds()
+  }
+
+  /// Reads to the end where someone wants to know where that is.
+  private mutating func drain() throws(ReadError) {
+    guard wantsStatements else { return }
+    while !window.isAtEnd { try fill(keeping: window.end) }
+  }
+}
+
+extension Span where Element == UInt16 {
+  /// Whether `unit` stands in `range`.
+  func contains(_ unit: UInt16, in range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound, self[index] != unit { index += 1 }
+    return index < range.upperBound
+  }
+}

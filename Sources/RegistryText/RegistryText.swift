@@ -1,1 +1,0 @@
-// RegistryText: see CONTRIBUTING.md

@@ -1,0 +1,58 @@
+/// A place in the text of a file.
+package struct SourcePosition: Hashable, Sendable, Comparable {
+  /// The line, from 1. CRLF, LF and a lone CR each end a line.
+  package var line: Int
+  /// The column, from 1, in UTF-16 units of the decoded text.
+  package var column: Int
+
+  /// Makes a position; both numbers count from 1.
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  package static func < (a: Self, b: Self) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
+}
+
+/// A stretch of a file, as bytes and as lines and columns; the ends are exclusive.
+package struct SourceRange: Hashable, Sendable {
+  /// The bytes of the file.
+  package var bytes: Range<Int>
+  /// Where the stretch begins.
+  package var start: SourcePosition
+  /// The first place behind it.
+  package var end: SourcePosition
+
+  /// Makes a range from its bytes and its two places.
+  package init(bytes: Range<Int>, start: SourcePosition, end: SourcePosition) {
+    self.bytes = bytes
+    self.start = start
+    self.end = end
+  }
+
+  /// The smallest range that holds this one and `other`.
+  package func joined(with other: SourceRange) -> SourceRange {
+    SourceRange(
+      bytes: min(bytes.lowerBound, other.bytes.lowerBound)..<max(bytes.upperBound, other.bytes.upperBound),
+      start: min(start, other.start), end: max(end, other.end))
+  }
+}
+
+/// One line of the file as a person reads it, for an excerpt under a message.
+package struct SourceLine: Hashable, Sendable {
+  /// The line's number, from 1.
+  package var number: Int
+  /// The decoded text, or a part of a long line.
+  package var text: String
+  /// The column of the text's first UTF-16 unit; more than 1 when the line was cut at its start.
+  package var firstColumn: Int
+
+  /// Makes an excerpt line.
+  package init(number: Int, text: String, firstColumn: Int = 1) {
+    self.number = number
+    self.text = text
+    self.firstColumn = firstColumn
+  }
+}

@@ -1,0 +1,88 @@
+/// Turns text units into UTF-16, one character at a time.
+struct TextDecoder {
+  /// One character of the text.
+  struct Character {
+    /// Its UTF-16 units; there is a second one for what lies beyond FFFF, or for a code page that says so.
+    var first: UInt16
+    var second: UInt16?
+    /// How many text units it takes.
+    var length: Int
+  }
+
+  private let encoding: TextEncoding
+  /// The characters 80 to FF of a single-byte code page.
+  private let upperHalf: [UInt16]
+
+  init(_ encoding: TextEncoding) {
+    self.encoding = encoding
+    if case .ansi(let page) = encoding, !page.isDoubleByte {
+      upperHalf = (UInt8(0x80)...0xFF).map { page.decode([$0]).first ?? UInt16($0) }
+    } else {
+      upperHalf = []
+    }
+  }
+
+  /// The character at `index`, which is less than `end`.
+  func character(_ units: borrowing Span<UInt16>, _ index: Int, _ end: Int) -> Character {
+    let unit = units[index]
+    if unit < 0x80 { return Character(first: unit, length: 1) }
+    switch encoding {
+    case .utf16LE, .utf16BE: return Character(first: unit, length: 1)
+    case .utf8: return utf8(units, index, end)
+    case .ansi(let page):
+      if !page.isDoubleByte { return Character(first: upperHalf[Int(unit & 0x7F)], length: 1) }
+      return doubleByte(page, units, index, end)
+    }
+  }
+
+  private func doubleByte(_ page: CodePage, _ units: borrowing Span<UInt16>, _ index: Int, _ end: Int) -> Character {
+    let lead = UInt8(truncatingIfNeeded: units[index])
+    let hasTrail = index + 1 < end && units[index + 1] & TextWindow.trailMark != 0
+    let bytes = hasTrail ? [lead, UInt8(truncatingIfNeeded: units[index + 1])] : [lead]
+    let decoded = page.decode(bytes)
+    return Character(
+      first: decoded.first ?? 0xFFFD, second: decoded.count > 1 ? decoded[1] : nil, length: bytes.count)
+  }
+
+  private func utf8(_ units: borrowing Span<UInt16>, _ index: Int, _ end: Int) -> Character {
+    let lead = UInt8(truncatingIfNeeded: units[index])
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    guard index + length <= end else { return Character(first: 0xFFFD, length: 1) }
+    let bytes = (0..<length).map { UInt8(truncatingIfNeeded: units[index + $0]) }
+    guard let text = String(validating: bytes, as: UTF8.self) else { return Character(first: 0xFFFD, length: 1) }
+    let decoded = Array(text.utf16)
+    return Character(first: decoded[0], second: decoded.count > 1 ? decoded[1] : nil, length: length)
+  }
+
+  /// The UTF-16 units of a stretch of text.
+  func decode(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> [UInt16] {
+    var result: [UInt16] = []
+    result.reserveCapacity(range.count)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let next = character(units, index, range.upperBound)
+      result.append(next.first)
+      if let second = next.second { result.append(second) }
+      index += next.length
+    }
+    return result
+  }
+
+  /// A stretch of text as a string; half a surrogate pair becomes U+FFFD.
+  func string(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> String {
+    String(decoding: decode(units, range), as: UTF16.self)
+  }
+
+  /// How many UTF-16 units a stretch of text has.
+  func length(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> Int {
+    if encoding.isUTF16 { return range.count }
+    var count = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let next = character(units, index, range.upperBound)
+      count += next.second == nil ? 1 : 2
+      index += next.length
+    }
+    return count
+  }
+}

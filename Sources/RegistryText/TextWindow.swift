@@ -1,0 +1,155 @@
+/// The part of the file that is in memory: text units and where they stand in the file.
+///
+/// UTF-16 is held as it is. The bytes of 8-bit text are widened to a unit each, so that the same scanner reads both and
+/// an index is always a byte offset divided by the unit's size; the second byte of a double-byte character gets
+/// ``trailMark``, so that it is never taken for a quote, a bracket or a backslash.
+struct TextWindow {
+  /// Added to the second byte of a double-byte character.
+  static let trailMark: UInt16 = 0x0100
+  private static let initialUnits = 64 << 10
+
+  /// The units; only `0..<end` are filled.
+  private(set) var units: [UInt16]
+  /// How many units are filled.
+  private(set) var end = 0
+  /// The byte offset in the file of unit 0.
+  private(set) var origin = 0
+  /// How the text is written; 8-bit text may turn from ANSI to UTF-8 when its first non-ASCII character comes.
+  private(set) var encoding: TextEncoding
+  /// Whether all of the file has been read.
+  private(set) var isAtEnd = false
+  /// Whether the file ends in half a unit of UTF-16.
+  private(set) var hasOddByte = false
+  /// Whether 8-bit text has had a byte of 80 or more.
+  private(set) var hasSeenNonASCII = false
+
+  private let choice: EncodingChoice
+  private var pending: [UInt8]
+  private var bytes: [UInt8] = []
+  private var expectsTrail = false
+
+  /// Reads the first bytes of `source` and finds out how the text is written.
+  init(_ source: inout some ByteSource, choice: EncodingChoice) throws(ReadError) {
+    self.choice = choice
+    units = [UInt16](repeating: 0, count: Self.initialUnits)
+    pending = []
+    while pending.count < 4 {
+      let more = try Self.readBytes(&source, upTo: 4 - pending.count)
+      if more.isEmpty { break }
+      pending += more
+    }
+    if pending == Array("regf".utf8) { throw .isHive }
+    encoding = TextEncoding.sniff(pending, fallback: choice.codePage)
+    origin = encoding.markLength
+    pending.removeFirst(min(encoding.markLength, pending.count))
+    if encoding.unitSize == 1 { bytes = [UInt8](repeating: 0, count: Self.initialUnits) }
+  }
+
+  /// The byte offset in the file of the unit at `index`.
+  func offset(_ index: Int) -> Int { origin + index * encoding.unitSize }
+
+  /// Drops the units before `start`, which gets index 0, and reads more behind the others. `line` is told when the
+  /// units that must be kept are more than a line may have.
+  mutating func fill(from source: inout some ByteSource, keeping start: Int, line: Int) throws(ReadError) {
+    let kept = end - start
+    if kept >= ReaderLimits.lineUnits { throw .lineTooLong(line: line, limit: ReaderLimits.lineUnits) }
+    if start > 0 {
+      units.withUnsafeMutableBufferPointer { all in
+        guard let base = all.baseAddress else { return }
+        base.update(from: base + start, count: kept)
+      }
+      origin += start * encoding.unitSize
+      end = kept
+    }
+    if units.count - end < Self.initialUnits / 2 {
+      units.append(contentsOf: repeatElement(0, count: units.count))
+    }
+    if encoding.unitSize == 2 { try fillWide(&source) } else { try fillNarrow(&source) }
+  }
+
+  private mutating func fillWide(_ source: inout some ByteSource) throws(ReadError) {
+    let room = (units.count - end) * 2
+    let first = end
+    let held = pending
+    let count = try units.withUnsafeMutableBufferPointer { (all) throws(ReadError) in
+      let target = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: all[first...]))
+      target.copyBytes(from: held)
+      var filled = held.count
+      repeat {
+        let more = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: target[filled...]))
+        if more == 0 { return filled }
+        filled += more
+      } while filled % 2 != 0 && filled < room
+      return filled
+    }
+    isAtEnd = count == pending.count || count % 2 != 0
+    pending = []
+    hasOddByte = count % 2 != 0
+    end += count / 2
+    if case .utf16BE = encoding {
+      for index in first..<end { units[index] = units[index].byteSwapped }
+    }
+  }
+
+  private mutating func fillNarrow(_ source: inout some ByteSource) throws(ReadError) {
+    let room = min(units.count - end, bytes.count)
+    let held = pending
+    let count = try bytes.withUnsafeMutableBufferPointer { (all) throws(ReadError) in
+      let target = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: all[..<room]))
+      target.copyBytes(from: held)
+      return held.count + (try source.read(into: UnsafeMutableRawBufferPointer(rebasing: target[held.count...])))
+    }
+    isAtEnd = count == pending.count
+    pending = []
+    widen(count)
+  }
+
+  private mutating func widen(_ count: Int) {
+    var all: UInt8 = 0
+    for index in 0..<count {
+      let byte = bytes[index]
+      all |= byte
+      units[end + index] = UInt16(byte)
+    }
+    if all >= 0x80 { judgeNonASCII(count) }
+    if case .ansi(let page) = encoding, page.isDoubleByte { markTrails(page, count) }
+    end += count
+  }
+
+  private mutating func judgeNonASCII(_ count: Int) {
+    guard !hasSeenNonASCII else { return }
+    hasSeenNonASCII = true
+    if case .ansi = encoding, !choice.isStated, UTF8Check.isValid(bytes[..<count], untilEnd: isAtEnd) {
+      encoding = .utf8(mark: false)
+    }
+  }
+
+  private mutating func markTrails(_ page: CodePage, _ count: Int) {
+    for index in 0..<count {
+      if expectsTrail {
+        units[end + index] |= Self.trailMark
+        expectsTrail = false
+      } else {
+        expectsTrail = page.isLead(bytes[index])
+      }
+    }
+  }
+
+  private static func readBytes(_ source: inout some ByteSource, upTo count: Int) throws(ReadError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = try bytes.withUnsafeMutableBufferPointer { (all) throws(ReadError) in
+      try source.read(into: UnsafeMutableRawBufferPointer(all))
+    }
+    return Array(bytes[..<got])
+  }
+}
+
+/// Whether bytes are UTF-8, as far as they go.
+enum UTF8Check {
+  /// Whether `bytes` are valid UTF-8; a character cut off at the end is forgiven unless `untilEnd`.
+  static func isValid(_ bytes: ArraySlice<UInt8>, untilEnd: Bool) -> Bool {
+    if String(validating: bytes, as: UTF8.self) != nil { return true }
+    guard !untilEnd else { return false }
+    return (1...3).contains { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }
+  }
+}

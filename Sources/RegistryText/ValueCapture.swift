@@ -1,0 +1,157 @@
+/// Gathers the data of a value that was asked for, with the place of every unit where that is wanted too.
+struct ValueCapture {
+  /// The bytes of a list in hex, or of a string in UTF-16LE.
+  private(set) var bytes: [UInt8] = []
+  /// The place of each byte of a list, or of each unit of a string; empty unless mapped.
+  private(set) var places: [SourceRange] = []
+  /// The lines that the value takes; empty unless mapped.
+  var lines: [SourceLine] = []
+  /// Whether places are kept.
+  private(set) var isMapped: Bool
+
+  init(isMapped: Bool) { self.isMapped = isMapped }
+
+  /// Where text units stand in the file.
+  struct Locator {
+    /// The file offset of unit 0 and the bytes of a unit.
+    var origin: Int
+    var unitSize: Int
+    /// The position of the unit at `index`.
+    var index: Int
+    var position: SourcePosition
+
+    func offset(_ index: Int) -> Int { origin + index * unitSize }
+  }
+
+  /// Adds the list of bytes in `units[range]`, which ``HexLine`` has accepted; `at` is where the range begins.
+  mutating func appendHex(
+    _ units: borrowing Span<UInt16>, _ range: Range<Int>, at: Locator, decoder: TextDecoder
+  ) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let unit = units[index]
+      if unit == ASCII.semicolon || unit == ASCII.backslash { return }
+      guard ASCII.hexDigit(unit) != nil else {
+        index += 1
+        continue
+      }
+      let first = index
+      var value: UInt32 = 0
+      while index < range.upperBound, let digit = ASCII.hexDigit(units[index]) {
+        value = value << 4 & 0xFF | digit
+        index += 1
+      }
+      bytes.append(UInt8(truncatingIfNeeded: value))
+      if isMapped { note(first..<index, at) }
+    }
+  }
+
+  private mutating func note(_ range: Range<Int>, _ at: Locator) {
+    guard bytes.count <= ReaderLimits.mappedBytes else { return forgetPlaces() }
+    // A list in hex is ASCII up to here, so units are columns.
+    let column = at.position.column + range.lowerBound - at.index
+    places.append(
+      SourceRange(
+        bytes: at.offset(range.lowerBound)..<at.offset(range.upperBound),
+        start: SourcePosition(line: at.position.line, column: column),
+        end: SourcePosition(line: at.position.line, column: column + range.count)))
+  }
+
+  private mutating func forgetPlaces() {
+    isMapped = false
+    places = []
+    lines = []
+  }
+
+  /// Adds the string in `units[range]`, the text between the quotes, with its escapes undone.
+  mutating func appendString(
+    _ units: borrowing Span<UInt16>, _ range: Range<Int>, at: Locator, stored: TextDecoder, shown: TextDecoder
+  ) {
+    var (index, here) = (range.lowerBound, at.position)
+    while index < range.upperBound {
+      let start = index
+      if units[index] == ASCII.backslash, index + 1 < range.upperBound { index += 1 }
+      let isEscape = index > start
+      let next = stored.character(units, index, range.upperBound)
+      index += next.length
+      let after = Self.advance(here, over: start..<index, of: units, shown)
+      let place = SourceRange(bytes: at.offset(start)..<at.offset(index), start: here, end: after)
+      append(isEscape ? StringEscape.meaning(next.first) : next.first, place)
+      if let second = next.second { append(second, place) }
+      here = after
+    }
+  }
+
+  private static func advance(
+    _ position: SourcePosition, over range: Range<Int>, of units: borrowing Span<UInt16>, _ shown: TextDecoder
+  ) -> SourcePosition {
+    let last = units[range.upperBound - 1]
+    let endsLine =
+      last == LineScan.lineFeed
+      || (last == LineScan.carriageReturn
+        && !(range.upperBound < units.count && units[range.upperBound] == LineScan.lineFeed))
+    if endsLine { return SourcePosition(line: position.line + 1, column: 1) }
+    return SourcePosition(line: position.line, column: position.column + shown.length(units, range))
+  }
+
+  private mutating func append(_ unit: UInt16, _ place: SourceRange) {
+    bytes.append(UInt8(truncatingIfNeeded: unit))
+    bytes.append(UInt8(truncatingIfNeeded: unit >> 8))
+    guard isMapped else { return }
+    guard bytes.count <= ReaderLimits.mappedBytes else { return forgetPlaces() }
+    places.append(place)
+  }
+
+  /// The data that regedit would store for a list of registry type `type`, its text when it is one of the text types,
+  /// and how many bytes the reader added. With a header of version 4 the list is text in the ANSI code page.
+  func finishedHex(type: UInt32, version4 page: CodePage?) -> (data: [UInt8], text: MappedText?, added: Int) {
+    guard type == 1 || type == 2 || type == 7 else { return (bytes, nil, 0) }
+    if let page { return ansiText(page) }
+    var units: [UInt16] = []
+    var unitPlaces: [SourceRange] = []
+    for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+      units.append(UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8)
+      if isMapped { unitPlaces.append(places[index].joined(with: places[index + 1])) }
+    }
+    let text = isMapped ? MappedText(units: units, places: unitPlaces) : nil
+    if units.isEmpty || units.last == 0 { return (bytes, text, 0) }
+    // An odd last byte gives way to the end NUL.
+    return (Array(bytes[..<(units.count * 2)]) + [0, 0], text, 2)
+  }
+
+  private func ansiText(_ page: CodePage) -> (data: [UInt8], text: MappedText?, added: Int) {
+    var units: [UInt16] = []
+    var unitPlaces: [SourceRange] = []
+    var index = 0
+    while index < bytes.count {
+      let length = page.isLead(bytes[index]) && index + 1 < bytes.count ? 2 : 1
+      for unit in page.decode(Array(bytes[index..<index + length])) {
+        units.append(unit)
+        if isMapped { unitPlaces.append(length == 2 ? places[index].joined(with: places[index + 1]) : places[index]) }
+      }
+      index += length
+    }
+    let text = isMapped ? MappedText(units: units, places: unitPlaces) : nil
+    let isEnded = units.isEmpty || units.last == 0
+    return (UTF16Bytes.littleEndian(isEnded ? units : units + [0]), text, isEnded ? 0 : 2)
+  }
+
+  /// The data of a REG_SZ written between quotes: its text and the end NUL.
+  func finishedString() -> (data: [UInt8], text: MappedText?) {
+    let units = UTF16Bytes.units(bytes)
+    return (bytes + [0, 0], isMapped ? MappedText(units: units, places: places) : nil)
+  }
+}
+
+/// UTF-16 units as bytes in little-endian order.
+package enum UTF16Bytes {
+  /// The bytes of `units`.
+  package static func littleEndian(_ units: [UInt16]) -> [UInt8] {
+    units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+  }
+
+  /// The units of `bytes`; an odd last byte is left out.
+  package static func units(_ bytes: [UInt8]) -> [UInt16] {
+    stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
+  }
+}

@@ -1,0 +1,236 @@
+/// What a line is that begins with a value's name.
+struct ValueShape {
+  enum Outcome: Equatable {
+    /// The value is whole.
+    case complete
+    /// The list of bytes goes on on the next line.
+    case continues
+    /// `"name"=-`
+    case deletion
+    /// The string is not closed on this line.
+    case openString
+    /// The line is skipped; the offending text.
+    case fault(ValueFault, at: Range<Int>)
+  }
+
+  /// How the data is written.
+  enum Form: Equatable {
+    case string
+    case dword
+    case hex
+  }
+
+  var outcome = Outcome.complete
+  /// The name between its quotes; empty for `@`.
+  var name: Range<Int>
+  /// Whether the name is a bare `@`.
+  var isDefault: Bool
+  var form = Form.string
+  /// The number of the registry type.
+  var type: UInt32 = 1
+  /// The text of the data: between the quotes, behind `dword:` or behind `hex(T):` up to the end of the line.
+  var data: Range<Int>
+  /// The first `\x` of name or string that loses its backslash.
+  var loneBackslash: Range<Int>?
+  /// The first `SharedSection=` of a string.
+  var sharedSection: Range<Int>?
+}
+
+/// Why a value's line is skipped.
+enum ValueFault: Equatable {
+  case line(LineFault)
+  case data(DataFault)
+  case quote(QuoteFault)
+  case nulEscape
+}
+
+/// The grammar of one line with a value: `"name"=data` or `@=data`, as regedit reads it.
+struct ValueGrammar {
+  /// The most characters of a value's name: more, and regedit ignores the value.
+  static let longestName = 16383
+
+  private let end: Int
+  private var shape: ValueShape
+
+  /// Reads the line `units[start..<end]`, whose first unit is `"` or `@`.
+  static func parse(_ units: borrowing Span<UInt16>, _ start: Int, _ end: Int) -> ValueShape {
+    var grammar = ValueGrammar(start, end, isDefault: units[start] == ASCII.at)
+    if let fault = grammar.run(units, start) { grammar.shape.outcome = .fault(fault.0, at: fault.1) }
+    return grammar.shape
+  }
+
+  private init(_ start: Int, _ end: Int, isDefault: Bool) {
+    self.end = end
+    shape = ValueShape(name: start..<start, isDefault: isDefault, data: start..<start)
+  }
+
+  private typealias Fault = (ValueFault, Range<Int>)
+
+  private mutating func run(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+    var index = start + 1
+    if !shape.isDefault {
+      let name = quoted(units, index)
+      shape.name = index..<name.end
+      if let at = name.nulEscape { return (.nulEscape, at) }
+      guard name.isClosed else { return (.quote(.name), start..<end) }
+      if shape.name.count > Self.longestName { return (.line(.longName), shape.name) }
+      index = name.end + 1
+    }
+    let equals = ASCII.skipBlanks(units, index, end)
+    guard equals < end, units[equals] == ASCII.equals else { return withoutEquals(units, start, equals) }
+    return data(units, ASCII.skipBlanks(units, equals + 1, end))
+  }
+
+  private func withoutEquals(_ units: borrowing Span<UInt16>, _ start: Int, _ index: Int) -> Fault {
+    if index == end || units[index] == ASCII.semicolon { return (.line(.noEquals), start..<index) }
+    return shape.isDefault ? (.line(.unrecognised), start..<end) : (.quote(.textAfterName), index..<end)
+  }
+
+  private mutating func data(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+    guard start < end else { return (.data(.missing), max(start - 1, 0)..<start) }
+    switch units[start] {
+    case ASCII.quote: return string(units, start + 1)
+    case ASCII.minus: return deletion(units, start)
+    case 0x68 where ASCII.matches(units, start, end, "hex:"):
+      shape.type = 3
+      return hex(units, start + 4)
+    case 0x68 where ASCII.matches(units, start, end, "hex("): return typedHex(units, start + 4)
+    case 0x64 where ASCII.matches(units, start, end, "dword:"): return dword(units, start + 6)
+    default: return (.data(isKeyword(units, start) ? .keywordCase : .unknownType), start..<keywordEnd(units, start))
+    }
+  }
+
+  private mutating func deletion(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+    shape.outcome = .deletion
+    let index = ASCII.skipBlanks(units, start + 1, end)
+    if index == end || units[index] == ASCII.semicolon { return nil }
+    return (.data(.textAfterDeletion), index..<end)
+  }
+
+  private mutating func string(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+    let text = quoted(units, start)
+    shape.data = start..<text.end
+    if let at = text.nulEscape { return (.nulEscape, at) }
+    guard text.isClosed else {
+      shape.outcome = .openString
+      return nil
+    }
+    let index = ASCII.skipBlanks(units, text.end + 1, end)
+    if index == end || units[index] == ASCII.semicolon { return nil }
+    return (.quote(.textAfterString), index..<end)
+  }
+
+  private mutating func dword(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+    shape.form = .dword
+    shape.type = 4
+    let first = ASCII.skipBlanks(units, start, end)
+    var index = first
+    while index < end, ASCII.hexDigit(units[index]) != nil { index += 1 }
+    shape.data = first..<index
+    let rest = ASCII.skipBlanks(units, index, end)
+    let isLast = rest == end || units[rest] == ASCII.semicolon
+    if isLast, (1...8).contains(index - first) { return nil }
+    return (.data(.badDword), first..<max(isLast ? index : end, first))
+  }
+
+  private mutating func typedHex(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+    var index = start
+    var type: UInt64 = 0
+    while index < end, index - start <= 8, let digit = ASCII.hexDigit(units[index]) {
+      type = type << 4 | UInt64(digit)
+      index += 1
+    }
+    guard (1...8).contains(index - start), ASCII.matches(units, index, end, "):") else {
+      return (.data(.badTypeNumber), start..<keywordEnd(units, start))
+    }
+    shape.type = UInt32(truncatingIfNeeded: type)
+    return hex(units, index + 2)
+  }
+
+  private mutating func hex(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+    shape.form = .hex
+    shape.data = start..<end
+    switch HexLine.parse(units, start, end) {
+    case .complete: return nil
+    case .continues:
+      shape.outcome = .continues
+      return nil
+    case .fault(let fault, let at): return (.data(fault), at)
+    }
+  }
+
+  private func isKeyword(_ units: borrowing Span<UInt16>, _ start: Int) -> Bool {
+    let colon = keywordEnd(units, start)
+    let word = start..<max(start, colon - 1)
+    return ASCII.equalsFolded(units, word, "dword") || ASCII.equalsFolded(units, word, "hex")
+      || (word.count > 4 && ASCII.equalsFolded(units, start..<start + 4, "hex("))
+  }
+
+  /// Behind the colon of what looks like a keyword; else the end of the line.
+  private func keywordEnd(_ units: borrowing Span<UInt16>, _ start: Int) -> Int {
+    var index = start
+    while index < end {
+      if units[index] == ASCII.colon { return index + 1 }
+      index += 1
+    }
+    return end
+  }
+
+  private struct Quoted {
+    /// The index of the closing quote, or the end of the line.
+    var end: Int
+    var isClosed = false
+    var nulEscape: Range<Int>?
+  }
+
+  /// Looks for the closing quote of the text that begins at `start`, noting what its escapes do.
+  private mutating func quoted(_ units: borrowing Span<UInt16>, _ start: Int) -> Quoted {
+    var index = start
+    while true {
+      while index < end, !Self.isSpecial(units[index]) { index += 1 }
+      guard index < end else { return Quoted(end: end) }
+      switch units[index] {
+      case ASCII.quote: return Quoted(end: index, isClosed: true)
+      case ASCII.equals:
+        noteSharedSection(units, index, from: start)
+        index += 1
+      default:
+        guard index + 1 < end else { return Quoted(end: end) }
+        if units[index + 1] == 0x30 { return Quoted(end: end, nulEscape: index..<index + 2) }
+        if !StringEscape.isKnown(units[index + 1]), shape.loneBackslash == nil { shape.loneBackslash = index..<index + 2 }
+        index += 2
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func isSpecial(_ unit: UInt16) -> Bool {
+    unit == ASCII.quote || unit == ASCII.backslash || unit == ASCII.equals
+  }
+
+  private mutating func noteSharedSection(_ units: borrowing Span<UInt16>, _ equals: Int, from start: Int) {
+    let first = equals - 13
+    guard first >= start, shape.sharedSection == nil, ASCII.equalsFolded(units, first..<equals, "sharedsection") else {
+      return
+    }
+    shape.sharedSection = first..<equals + 1
+  }
+}
+
+/// The escapes of a quoted text.
+enum StringEscape {
+  /// Whether a backslash before `unit` means something: `\\`, `\"`, `\n`, `\r`.
+  @inline(__always)
+  static func isKnown(_ unit: UInt16) -> Bool {
+    unit == ASCII.backslash || unit == ASCII.quote || unit == 0x6E || unit == 0x72
+  }
+
+  /// What a backslash before `unit` stands for.
+  static func meaning(_ unit: UInt16) -> UInt16 {
+    switch unit {
+    case 0x6E: LineScan.lineFeed
+    case 0x72: LineScan.carriageReturn
+    default: unit
+    }
+  }
+}
