@@ -1,6 +1,6 @@
 /// Reads an export as a stream, line by line, the way regedit does: nothing stops it but the end of the file, and what
 /// regedit would skip is told and kept. Memory does not grow with the file.
-package struct RegistryReader<Source: ByteSource> {
+package struct RegistryReader {
   /// One line of the window: its text without the line end, and where the next line begins.
   struct Line {
     var start: Int
@@ -35,7 +35,7 @@ package struct RegistryReader<Source: ByteSource> {
     var isLost = false
   }
 
-  var source: Source
+  var source: any ByteSource
   let handler: any RegistryHandler
   let choice: EncodingChoice
   var window: TextWindow
@@ -64,14 +64,14 @@ package struct RegistryReader<Source: ByteSource> {
 
   /// Reads all of `source` and hands what it finds to `handler`.
   package static func read(
-    _ source: Source, choice: EncodingChoice = .automatic, handler: any RegistryHandler
+    _ source: any ByteSource, choice: EncodingChoice = .automatic, handler: any RegistryHandler
   ) throws(ReadError) -> FileFacts {
     var reader = try RegistryReader(source, choice, handler)
     try reader.run()
     return reader.facts
   }
 
-  private init(_ source: Source, _ choice: EncodingChoice, _ handler: any RegistryHandler) throws(ReadError) {
+  private init(_ source: any ByteSource, _ choice: EncodingChoice, _ handler: any RegistryHandler) throws(ReadError) {
     self.source = source
     self.choice = choice
     self.handler = handler

@@ -29,7 +29,7 @@ struct TextWindow {
   private var expectsTrail = false
 
   /// Reads the first bytes of `source` and finds out how the text is written.
-  init(_ source: inout some ByteSource, choice: EncodingChoice) throws(ReadError) {
+  init(_ source: inout any ByteSource, choice: EncodingChoice) throws(ReadError) {
     self.choice = choice
     units = [UInt16](repeating: 0, count: Self.initialUnits)
     pending = []
@@ -50,7 +50,7 @@ struct TextWindow {
 
   /// Drops the units before `start`, which gets index 0, and reads more behind the others. `line` is told when the
   /// units that must be kept are more than a line may have.
-  mutating func fill(from source: inout some ByteSource, keeping start: Int, line: Int) throws(ReadError) {
+  mutating func fill(from source: inout any ByteSource, keeping start: Int, line: Int) throws(ReadError) {
     let kept = end - start
     if kept >= ReaderLimits.lineUnits { throw .lineTooLong(line: line, limit: ReaderLimits.lineUnits) }
     if start > 0 {
@@ -67,7 +67,7 @@ struct TextWindow {
     if encoding.unitSize == 2 { try fillWide(&source) } else { try fillNarrow(&source) }
   }
 
-  private mutating func fillWide(_ source: inout some ByteSource) throws(ReadError) {
+  private mutating func fillWide(_ source: inout any ByteSource) throws(ReadError) {
     let room = (units.count - end) * 2
     let first = end
     let held = pending
@@ -91,7 +91,7 @@ struct TextWindow {
     }
   }
 
-  private mutating func fillNarrow(_ source: inout some ByteSource) throws(ReadError) {
+  private mutating func fillNarrow(_ source: inout any ByteSource) throws(ReadError) {
     let room = min(units.count - end, bytes.count)
     let held = pending
     let count = try bytes.withUnsafeMutableBufferPointer { (all) throws(ReadError) in
@@ -135,7 +135,7 @@ struct TextWindow {
     }
   }
 
-  private static func readBytes(_ source: inout some ByteSource, upTo count: Int) throws(ReadError) -> [UInt8] {
+  private static func readBytes(_ source: inout any ByteSource, upTo count: Int) throws(ReadError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     let got = try bytes.withUnsafeMutableBufferPointer { (all) throws(ReadError) in
       try source.read(into: UnsafeMutableRawBufferPointer(all))
