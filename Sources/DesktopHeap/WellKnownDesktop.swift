@@ -63,7 +63,8 @@ package struct WellKnownDesktop: Hashable, Sendable {
   /// `service-0xHIGH-LOW$`, HIGH and LOW being the hexadecimal halves of a logon session's identifier.
   private static func isServiceStation(_ station: String) -> Bool {
     guard station.hasPrefix("service-0x"), station.hasSuffix("$") else { return false }
-    let halves = station.dropFirst("service-0x".count).dropLast().split(separator: "-", omittingEmptySubsequences: false)
+    let halves = station.dropFirst("service-0x".count).dropLast().split(
+      separator: "-", omittingEmptySubsequences: false)
     return halves.count == 2 && halves.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isHexDigit) }
   }
 }

@@ -1,6 +1,6 @@
 /// What the first token of the `Windows` value starts.
 package enum CsrssPath: String, Sendable {
-  /// `…\system32\csrss.exe` below `%SystemRoot%`, `%windir%`, `\SystemRoot` or a drive.
+  /// `…\system32\csrss.exe` below `%SystemRoot%`, `%windir%`, `\SystemRoot` or a folder of a drive.
   case shipped
   /// The same text with its backslashes lost: `%SystemRoot%system32csrss.exe`.
   case lostBackslashes
@@ -14,9 +14,13 @@ package enum CsrssPath: String, Sendable {
     let withoutBackslashes = path.filter { $0 != ASCII.backslash }
     if Self.isShipped(path) {
       self = .shipped
-    } else if withoutBackslashes.elementsEqual("%systemroot%system32csrss.exe".utf16) {
+    } else if withoutBackslashes.elementsEqual("%systemroot%system32csrss.exe".utf16)
+      || path.hasSuffix("system32csrss.exe")
+    {
       self = .lostBackslashes
-    } else if path.hasSuffix("csrss.exe"), path.dropLast("csrss.exe".utf16.count).last ?? ASCII.backslash == ASCII.backslash {
+    } else if path.hasSuffix("csrss.exe"),
+      path.dropLast("csrss.exe".utf16.count).last ?? ASCII.backslash == ASCII.backslash
+    {
       self = .elsewhere
     } else {
       self = .otherProgram
@@ -27,7 +31,10 @@ package enum CsrssPath: String, Sendable {
   private static func isShipped(_ path: [UInt16]) -> Bool {
     guard path.hasSuffix("\\system32\\csrss.exe") else { return false }
     let root = path.dropLast("\\system32\\csrss.exe".utf16.count)
-    for variable in ["%systemroot%", "%windir%", "\\systemroot"] where root.elementsEqual(variable.utf16) { return true }
+    for variable in ["%systemroot%", "%windir%", "\\systemroot"] where root.elementsEqual(variable.utf16) {
+      return true
+    }
+    if root.starts(with: "%systemdrive%\\".utf16) { return true }
     let drive = Array(root.starts(with: "\\??\\".utf16) ? root.dropFirst(4) : root)
     return drive.count > 3 && (0x61...0x7A).contains(drive[0]) && drive[1] == ASCII.colon
       && drive[2] == ASCII.backslash && !drive.contains(0x25)
