@@ -9,6 +9,7 @@ package enum Generation: String, Sendable, CaseIterable, Comparable {
   /// Windows 8 and Server 2012, and everything since.
   case windows8AndLater = "8-and-later"
 
+  /// Orders by age.
   package static func < (left: Generation, right: Generation) -> Bool {
     left.releases.first ?? .server2025 < right.releases.first ?? .server2025
   }

@@ -20,6 +20,7 @@ package struct Kilobytes: Hashable, Sendable, Comparable, ExpressibleByIntegerLi
     Kilobytes(1024) * count
   }
 
+  /// Orders by size.
   package static func < (left: Kilobytes, right: Kilobytes) -> Bool {
     left.count < right.count
   }

@@ -31,6 +31,7 @@ package enum Release: String, Sendable, CaseIterable, Comparable {
   /// Its place by age, from 0 for the oldest.
   package var order: Int { Release.allCases.firstIndex(of: self) ?? 0 }
 
+  /// Orders by age.
   package static func < (left: Release, right: Release) -> Bool {
     left.order < right.order
   }
@@ -41,7 +42,7 @@ package enum Release: String, Sendable, CaseIterable, Comparable {
     case .nt351: "Windows NT 3.5/3.51"
     case .nt4: "Windows NT 4.0"
     case .vistaRTM: "Windows Vista without service pack"
-    case .vista: "Windows Vista SP1"
+    case .vista: "Windows Vista SP1 or later"
     case .xp: "Windows XP"
     case .server2003: "Windows Server 2003"
     case .server2008: "Windows Server 2008"

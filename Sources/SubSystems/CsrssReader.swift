@@ -16,7 +16,7 @@ package struct CsrssReader: Hashable, Sendable {
   /// Every fault, in the order in which csrss meets them: what is missing shows last.
   package let failures: [Failure]
   /// Unknown arguments that csrss survives because of what follows them.
-  package let survived: [Argument]
+  package let survived: [CsrssArgument]
 
   /// Whether the machine is expected to start.
   package var starts: Bool { failures.isEmpty }
@@ -60,7 +60,7 @@ package struct CsrssReader: Hashable, Sendable {
 
     var missing: [NeededArgument] { NeededArgument.allCases.filter(needed.contains) }
 
-    mutating func fault(of argument: Argument, in string: WindowsString) -> CsrssFault? {
+    mutating func fault(of argument: CsrssArgument, in string: WindowsString) -> CsrssFault? {
       switch argument.kind {
       case .objectDirectory: return objectDirectory(argument, string)
       case .sharedSection: return sharedSection(argument, string)
@@ -74,13 +74,13 @@ package struct CsrssReader: Hashable, Sendable {
       }
     }
 
-    private mutating func objectDirectory(_ argument: Argument, _ string: WindowsString) -> CsrssFault? {
+    private mutating func objectDirectory(_ argument: CsrssArgument, _ string: WindowsString) -> CsrssFault? {
       needed.remove(.objectDirectory)
       guard let value = argument.value, ASCII.matches(string.units[value], "\\Windows") else { return .objectDirectory }
       return nil
     }
 
-    private mutating func sharedSection(_ argument: Argument, _ string: WindowsString) -> CsrssFault? {
+    private mutating func sharedSection(_ argument: CsrssArgument, _ string: WindowsString) -> CsrssFault? {
       needed.remove(.sharedSection)
       defer { hasSharedSection = true }
       if hasSharedSection { return .sharedSectionRepeated }

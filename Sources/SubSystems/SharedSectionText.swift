@@ -2,7 +2,7 @@
 /// cutting at blanks; what win32k makes of it is `Win32kReader`'s.
 package struct SharedSectionText: Hashable, Sendable {
   /// The argument; nil where the text was put together over blanks.
-  package let argument: Argument?
+  package let argument: CsrssArgument?
   /// The text after `=`. Indices of UTF-16 units of the value.
   package let range: Range<Int>
   /// The fields between commas, in order; at least one, of which the first three mean something.
@@ -16,7 +16,7 @@ package struct SharedSectionText: Hashable, Sendable {
     self.init(in: string.units, range: value, argument: argument)
   }
 
-  private init(in units: [UInt16], range: Range<Int>, argument: Argument?) {
+  private init(in units: [UInt16], range: Range<Int>, argument: CsrssArgument?) {
     self.argument = argument
     self.range = range
     var fields: [NumberField] = []

@@ -9,15 +9,23 @@ package enum TokenGeneration: String, Sendable, CaseIterable {
   /// 8, Server 2012 and later: sxssrv alone.
   case windows8AndLater = "8-and-later"
 
-  /// What the string tells; nil when it names neither, or a mixture that Windows never had.
-  package init?(_ string: WindowsString) {
-    let has = { (server: KnownServer) in string.argument(naming: server) != nil }
-    switch (has(.gdi), has(.console), has(.sideBySide)) {
-    case (true, true, false): self = .nt3
-    case (false, true, false): self = .nt4ToVista
-    case (false, true, true): self = .windows7
-    case (false, false, true): self = .windows8AndLater
-    default: return nil
+  /// The servers that the string of this generation names; that 8 and later take no Con, and that 7 and later need
+  /// sxssrv, is inferred from their own strings.
+  package var servers: [KnownServer] {
+    switch self {
+    case .nt3: [.base, .user, .gdi, .console]
+    case .nt4ToVista: [.base, .user, .console]
+    case .windows7: [.base, .user, .console, .sideBySide]
+    case .windows8AndLater: [.base, .user, .sideBySide]
     }
+  }
+
+  /// What the string tells; nil when it names neither, or a mixture that Windows never had. basesrv and User, which all
+  /// have, are no evidence.
+  package init?(_ string: WindowsString) {
+    let telling: Set<KnownServer> = [.gdi, .console, .sideBySide]
+    let named = telling.filter { string.argument(naming: $0) != nil }
+    guard let found = Self.allCases.first(where: { telling.intersection($0.servers) == named }) else { return nil }
+    self = found
   }
 }

@@ -5,14 +5,14 @@ package struct WindowsString: Hashable, Sendable {
   /// Where the text ends: at the first NUL, or with the units.
   package let textEnd: Int
   /// The tokens in order; the first is the program.
-  package let arguments: [Argument]
+  package let arguments: [CsrssArgument]
 
   /// Cuts `units` at blanks; ending NULs are left away, and what follows a NUL inside is no argument.
   package init(units: [UInt16]) {
     let lastText = units.lastIndex { $0 != 0 } ?? -1
     let units = Array(units[...lastText])
     let end = units.firstIndex(of: 0) ?? units.count
-    var arguments: [Argument] = []
+    var arguments: [CsrssArgument] = []
     var index = 0
     while index < end {
       guard !Blank.isBlank(units[index]) else {
@@ -20,7 +20,7 @@ package struct WindowsString: Hashable, Sendable {
         continue
       }
       let stop = units[index..<end].firstIndex(where: Blank.isBlank) ?? end
-      arguments.append(Argument(in: units, range: index..<stop, isFirst: arguments.isEmpty))
+      arguments.append(CsrssArgument(in: units, range: index..<stop, isFirst: arguments.isEmpty))
       index = stop
     }
     self.units = units
@@ -45,12 +45,12 @@ package struct WindowsString: Hashable, Sendable {
   package var isBlank: Bool { arguments.isEmpty }
 
   /// The arguments of one kind, in order.
-  package func arguments(of kind: Argument.Kind) -> [Argument] {
+  package func arguments(of kind: CsrssArgument.Kind) -> [CsrssArgument] {
     arguments.filter { $0.kind == kind }
   }
 
   /// The first argument whose `ServerDll` names `server`, whatever its index.
-  package func argument(naming server: KnownServer) -> Argument? {
+  package func argument(naming server: KnownServer) -> CsrssArgument? {
     arguments.first { $0.serverDll?.known == server }
   }
 }

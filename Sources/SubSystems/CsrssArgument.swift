@@ -1,5 +1,5 @@
 /// One token of the `Windows` value. All ranges are indices of UTF-16 units of the value.
-package struct Argument: Hashable, Sendable {
+package struct CsrssArgument: Hashable, Sendable {
   /// What the token is to csrss, by its name in any case.
   package enum Kind: Hashable, Sendable {
     /// The first token: the program that is started.
