@@ -40,5 +40,7 @@ let package = Package(
       uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", argumentParser]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
     tests(of: "RegistryText"),
+    tests(of: "DesktopHeap"),
+    tests(of: "SubSystems"),
   ]
 )
