@@ -1,6 +1,6 @@
 extension SessionViewSpace {
   /// What NT 4 and 2000 have, and what Setup writes as `SessionViewSize` on XP and 2003.
-  private static let plain = Kilobytes.megabytes(48)
+  private static let plain = Kilobytes.megabytes(SessionViewSizeValue.setupMegabytes)
   /// With Terminal Services, with no `SessionViewSize`, or with /3GB.
   private static let reduced = Kilobytes.megabytes(20)
   /// XP and 2003 on x64.
@@ -32,7 +32,7 @@ extension SessionViewSpace {
 
   /// XP and Server 2003 on x86, where `SessionViewSize` rules.
   private static func configured(_ release: Release, _ options: MemoryOptions) -> SessionViewSpace {
-    if options.threeGigabytes, release == .server2003 {
+    if !SessionViewSizeValue.hasDocumentedEffect(on: release, .x86, threeGigabytes: options.threeGigabytes) {
       return .fixed(
         reduced, .perSession,
         Source("\(Source.heapArticle.text): 20 MB with /3GB, SessionViewSize has no effect", .documented))

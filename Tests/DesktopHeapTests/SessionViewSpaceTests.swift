@@ -35,6 +35,18 @@ import Testing
     #expect(view.size == nil)
   }
 
+  @Test(
+    arguments: [
+      (.xp, .x86, true, true), (.server2003, .x86, false, true), (.server2003, .x86, true, false),
+      (.server2003, .x64, false, false), (.windows2000, .x86, false, false), (.windows10, .x86, false, false),
+    ] as [(Release, Architecture, Bool, Bool)])
+  func theValueCountsOnXPAnd2003(
+    _ release: Release, _ architecture: Architecture, _ threeGigabytes: Bool, _ hasEffect: Bool
+  ) {
+    #expect(
+      SessionViewSizeValue.hasDocumentedEffect(on: release, architecture, threeGigabytes: threeGigabytes) == hasEffect)
+  }
+
   @Test func whatNoDocumentSaysIsNotKnown() {
     let zero = MemoryOptions(sessionViewSize: .megabytes(0))
     for view in [SessionViewSpace.of(.nt351, on: .x86), .of(.xp, on: .x86, with: zero)] {

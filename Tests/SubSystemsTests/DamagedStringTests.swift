@@ -5,7 +5,7 @@ import Testing
 @Suite struct DamagedStringTests {
   static let replacements: [UInt16?] = [nil, 0x00, 0x09, 0x20, 0x2C, 0x3A, 0x3D, 0x39, 0x2D, 0xA0, 0xD800, 0xFFFF]
 
-  @Test(arguments: [Samples.good, Samples.nt3, "SharedSection=1024,20480,768", "ServerDll=,,, SharedSection=,,,"])
+  @Test(arguments: [Samples.good, "SharedSection=1024,20480,768", "ServerDll=,,, SharedSection=,,,"])
   func everyDamageIsJudged(_ text: String) {
     let units = Array(text.utf16)
     for index in units.indices {
