@@ -66,26 +66,12 @@ package struct Fix: Hashable, Sendable {
   /// Whether it may be made without asking.
   package var applicability: Applicability
   /// The changes, none overlapping another.
-  package var edits: [Edit]
+  package var edits: [Splice]
 
   /// Makes a fix.
-  package init(title: String, applicability: Applicability, edits: [Edit]) {
+  package init(title: String, applicability: Applicability, edits: [Splice]) {
     self.title = title
     self.applicability = applicability
     self.edits = edits
-  }
-}
-
-/// Bytes of the file to be replaced by others.
-package struct Edit: Hashable, Sendable {
-  /// The bytes that go; empty where something is only added.
-  package var bytes: Range<Int>
-  /// The bytes that come.
-  package var replacement: [UInt8]
-
-  /// Makes an edit.
-  package init(bytes: Range<Int>, replacement: [UInt8]) {
-    self.bytes = bytes
-    self.replacement = replacement
   }
 }

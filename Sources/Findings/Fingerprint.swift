@@ -25,7 +25,8 @@ package enum Fingerprint {
   package static func withoutControlSet(_ key: String) -> String {
     key.split(separator: "\\", omittingEmptySubsequences: false).map { part in
       let lowered = part.lowercased()
-      let isNumbered = lowered.hasPrefix("controlset") && lowered.count == 13 && lowered.dropFirst(10).allSatisfy(\.isNumber)
+      let isNumbered =
+        lowered.hasPrefix("controlset") && lowered.count == 13 && lowered.dropFirst(10).allSatisfy(\.isNumber)
       return isNumbered || lowered == "currentcontrolset" ? "*" : String(part)
     }.joined(separator: "\\")
   }

@@ -79,7 +79,9 @@ extension RegistryReader {
       if place == .open { place = .afterDeletion }
     } else {
       isHeadless = false
-      if ASCII.skipBackslashes(window.units.span, rootEnd, path.upperBound) == path.upperBound { return stopAtRootDeletion(line, path) }
+      if ASCII.skipBackslashes(window.units.span, rootEnd, path.upperBound) == path.upperBound {
+        return stopAtRootDeletion(line, path)
+      }
     }
     report(line, path, isDeletion: true)
     pass(line, .keyDeletion)

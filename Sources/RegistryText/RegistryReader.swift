@@ -198,7 +198,11 @@ package struct RegistryReader {
 
   private mutating func header() throws(ReadError) {
     guard let line = try nextLine() else {
-      if window.hasOddByte || window.origin > 0 { tellAtStart(.unknownHeader(.notAHeader)) } else { tellAtStart(.unknownHeader(.empty)) }
+      if window.hasOddByte || window.origin > 0 {
+        tellAtStart(.unknownHeader(.notAHeader))
+      } else {
+        tellAtStart(.unknownHeader(.empty))
+      }
       return
     }
     if isDamaged(line) { return try stopAtDamage(line) }

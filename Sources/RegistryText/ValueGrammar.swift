@@ -197,7 +197,9 @@ struct ValueGrammar {
       default:
         guard index + 1 < end else { return Quoted(end: end) }
         if units[index + 1] == 0x30 { return Quoted(end: end, nulEscape: index..<index + 2) }
-        if !StringEscape.isKnown(units[index + 1]), shape.loneBackslash == nil { shape.loneBackslash = index..<index + 2 }
+        if !StringEscape.isKnown(units[index + 1]), shape.loneBackslash == nil {
+          shape.loneBackslash = index..<index + 2
+        }
         index += 2
       }
     }

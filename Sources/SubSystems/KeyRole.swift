@@ -1,6 +1,5 @@
 import RegistryText
 
-
 /// The keys of an export that have to do with desktop heaps.
 package enum KeyRole: String, Sendable, CaseIterable {
   /// `…\Control\Session Manager\SubSystems`, where the value `Windows` stands.
