@@ -35,9 +35,10 @@ let package = Package(
     room("DesktopHeap"),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
       "DeskheapCommands",
-      uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", argumentParser]),
+      uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", argumentParser]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
     tests(of: "RegistryText"),
     tests(of: "DesktopHeap"),
