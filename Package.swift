@@ -33,6 +33,7 @@ let package = Package(
     room("RegistryText"),
     room("SubSystems", uses: ["RegistryText"]),
     room("DesktopHeap"),
+    room("Workload"),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
@@ -40,5 +41,6 @@ let package = Package(
       uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", argumentParser]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
     tests(of: "RegistryText"),
+    tests(of: "Workload"),
   ]
 )

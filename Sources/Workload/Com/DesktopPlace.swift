@@ -1,0 +1,27 @@
+/// A desktop in its window station, as in `WinSta0\Default`. Windows compares both names without case.
+package struct DesktopPlace: Hashable, Sendable, CustomStringConvertible {
+  /// The window station that holds the desktop.
+  package let windowStation: CaselessName
+  /// The desktop, unique within its window station.
+  package let desktop: CaselessName
+
+  /// A desktop by its two names.
+  package init(windowStation: CaselessName, desktop: CaselessName = "Default") {
+    self.windowStation = windowStation
+    self.desktop = desktop
+  }
+
+  /// Both names with a backslash between them, as monitors print them.
+  package var description: String { "\(windowStation)\\\(desktop)" }
+
+  /// Whether the window station is WinSta0, the only one that the user at the console works in (KB169321).
+  package var isInteractive: Bool { windowStation == Self.winSta0.windowStation }
+
+  /// Whether the desktop stands in the window station that Windows keeps for LocalSystem services.
+  package var isLocalSystems: Bool { windowStation == Self.localSystem.windowStation }
+
+  /// The desktop of the user at the console.
+  package static let winSta0 = DesktopPlace(windowStation: "WinSta0")
+  /// The desktop that all LocalSystem services share which don't interact with the user (KB949296).
+  package static let localSystem = DesktopPlace(windowStation: "Service-0x0-3e7$")
+}
