@@ -72,7 +72,7 @@ package struct ActivationOutcome: Hashable, Sendable {
     switch result {
     case .launched: "new process in \(windowStation?.rawValue ?? "no window station")"
     case .reused: "the running process"
-    case .failed(let failure): "fails: \(failure.rawValue)"
+    case .failed(let failure): "fails, since \(failure.rawValue)"
     }
   }
 }

@@ -17,11 +17,17 @@ package struct DesktopPlace: Hashable, Sendable, CustomStringConvertible {
   /// Whether the window station is WinSta0, the only one that the user at the console works in (KB169321).
   package var isInteractive: Bool { windowStation == Self.winSta0.windowStation }
 
-  /// Whether the desktop stands in the window station that Windows keeps for LocalSystem services.
-  package var isLocalSystems: Bool { windowStation == Self.localSystem.windowStation }
-
   /// The desktop of the user at the console.
   package static let winSta0 = DesktopPlace(windowStation: "WinSta0")
   /// The desktop that all LocalSystem services share which don't interact with the user (KB949296).
   package static let localSystem = DesktopPlace(windowStation: "Service-0x0-3e7$")
+  /// The desktop of NetworkService's services (KB949296).
+  package static let networkService = DesktopPlace(windowStation: "Service-0x0-3e4$")
+  /// The desktop of LocalService's services (KB949296).
+  package static let localService = DesktopPlace(windowStation: "Service-0x0-3e5$")
+
+  /// Whether the window station is one that Windows keeps for LocalSystem, NetworkService or LocalService.
+  package var isSystems: Bool {
+    [Self.localSystem, .networkService, .localService].contains { $0.windowStation == windowStation }
+  }
 }
