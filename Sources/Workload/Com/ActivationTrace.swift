@@ -25,9 +25,9 @@ package struct ActivationTrace: Sendable {
     /// What COM did.
     package let outcome: ActivationOutcome
     /// What stands afterwards.
-    package let demand: ComDemand
-    /// The heaps of all that stands afterwards, in KB.
-    package let heapKB: Int
+    package let demand: HeapDemand
+    /// The heaps of all that stands afterwards, in KB; nil without a supply.
+    package let heapKB: Int?
     /// The bounds that this activation is the first to pass.
     package let passed: [BoundBasis]
   }
@@ -52,14 +52,14 @@ package struct ActivationTrace: Sendable {
   package private(set) var passages: [Passage] = []
   /// The machine after the last event.
   package private(set) var machine: ComMachine
-  private let supply: HeapSupply
+  private let supply: HeapSupply?
 
   /// How an activation past the bound shows on NT 4: the new process cannot load this library (KB169321).
   package static let exhaustionSymptom = "Initialization of the dynamic link library …\\kernel32.dll failed."
 
-  /// Runs the events on a machine.
+  /// Runs the events on a machine. Without a supply no bound is passed.
   /// - Throws: `WorkloadError.tooMany`, `WorkloadError.notPositive` for the number of activations.
-  package init(of events: [ComEvent], on machine: ComMachine, supply: HeapSupply) throws(WorkloadError) {
+  package init(of events: [ComEvent], on machine: ComMachine, supply: HeapSupply?) throws(WorkloadError) {
     self.machine = machine
     self.supply = supply
     _ = notePassages()
@@ -92,10 +92,11 @@ package struct ActivationTrace: Sendable {
     steps.append(
       Step(
         number: number, comClass: comClass, client: client, outcome: outcome, demand: demand,
-        heapKB: supply.heapKB(of: demand), passed: passed))
+        heapKB: supply?.heapKB(of: demand), passed: passed))
   }
 
   private mutating func notePassages(at number: Int? = nil) -> [BoundBasis] {
+    guard let supply else { return [] }
     var passed: [BoundBasis] = []
     for basis in BoundBasis.allCases where !passages.contains(where: { $0.basis == basis }) {
       guard let (used, bound) = basis.measure(machine.demand, in: supply), used > bound else { continue }

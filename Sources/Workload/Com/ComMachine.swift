@@ -8,10 +8,10 @@ package struct ComMachine: Sendable {
   package internal(set) var interactiveUser: SecurityIdentifier?
   /// All server processes that run, in the order of their start.
   package internal(set) var processes: [ServerProcess] = []
-  /// Every desktop that stands, clients' own ones included.
-  package internal(set) var desktops: Set<DesktopPlace> = []
+  /// Every desktop that stands, clients' own ones included, in the order in which they came up.
+  package private(set) var desktops: [DesktopPlace] = []
   /// What stands, counted.
-  package internal(set) var demand = ComDemand()
+  package internal(set) var demand = HeapDemand()
 
   /// Servers that serve further requests, by what a request must match; the one that started first serves.
   var servers: [ServerKey: [ServerProcess]] = [:]
@@ -20,6 +20,7 @@ package struct ComMachine: Sendable {
   /// Single-use, launching user, remote: the window station of a SID and LUID.
   private var stationOfLogon: [RemoteLogon: DesktopPlace] = [:]
   private var processesForRemote: Set<Int> = []
+  private var standing: Set<DesktopPlace> = []
   private var windowStations: Set<CaselessName> = []
   private var lastLabel = 0
   private var lastProcess = 0
@@ -189,7 +190,8 @@ package struct ComMachine: Sendable {
 
   /// Makes sure that a desktop stands and is counted.
   mutating func stand(_ place: DesktopPlace) {
-    guard desktops.insert(place).inserted else { return }
+    guard standing.insert(place).inserted else { return }
+    desktops.append(place)
     demand.add(place, newWindowStation: windowStations.insert(place.windowStation).inserted)
   }
 

@@ -1,5 +1,5 @@
 /// What stands on a machine at one moment, as far as desktop heap is concerned.
-package struct ComDemand: Hashable, Sendable {
+package struct HeapDemand: Hashable, Sendable {
   /// COM server processes, those included that registered a class without being launched by COM.
   package var processes = 0
   /// Window stations, WinSta0 and the system's own included.
