@@ -65,8 +65,11 @@ extension ComMachine {
     }
   }
 
-  /// A user logs on at the console.
-  package mutating func logOn(_ user: SecurityIdentifier) { interactiveUser = user }
+  /// A user logs on at the console, after whoever was there has logged off.
+  package mutating func logOn(_ user: SecurityIdentifier) {
+    if let interactiveUser, interactiveUser != user { logOff() }
+    interactiveUser = user
+  }
 
   /// The user at the console logs off (`ActivationReading.logoffEndsInteractiveServers`). Desktops keep standing.
   package mutating func logOff() {

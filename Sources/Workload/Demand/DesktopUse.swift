@@ -85,6 +85,7 @@ package struct DesktopDemand: Sendable {
   /// What of one session is held against its view space.
   ///
   /// NT 4 and 2000 without Terminal Services have one view space for all; later systems one for each session.
+  /// `processes` counts all users of the session's desktops.
   package func heapDemand(inSession session: Int) -> HeapDemand {
     let own = desktops.filter { $0.session == session }
     var demand = HeapDemand()

@@ -23,6 +23,9 @@ package enum SessionKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One connection to OpenSSH's server, as far as its sessions go (session.c: a connection counts its own).
+///
+/// Which window asked for a session makes no difference: the clone of a clone counts like any other. A client whose
+/// cloned windows can be cloned past `MaxSessions` opens connections of their own for them.
 package struct OpenSshConnection: Sendable {
   /// What the server answers to a request for a session.
   package enum Outcome: Hashable, Sendable {

@@ -42,6 +42,7 @@ package struct SshdConfiguration: Sendable {
   package let directives: [Directive]
   /// What keeps OpenSSH's server from starting with these files.
   package let problems: [SshdConfigurationProblem]
+  private let byKeyword: [CaselessName: [Directive]]
 
   /// A server without a configuration file: every value at its default.
   package static let empty = SshdConfiguration(directives: [], problems: [])
@@ -49,6 +50,7 @@ package struct SshdConfiguration: Sendable {
   init(directives: [Directive], problems: [SshdConfigurationProblem]) {
     self.directives = directives
     self.problems = problems
+    byKeyword = Dictionary(grouping: directives) { CaselessName($0.keyword) }
   }
 
   /// The line whose value counts for a connection; nil when the default does. For keywords with a single value.
@@ -56,7 +58,7 @@ package struct SshdConfiguration: Sendable {
   ///   - keyword: in any case. Retired spellings are keywords of their own here.
   ///   - connection: nil asks for the global part only.
   package func directive(_ keyword: String, for connection: SshdConnection?) -> Directive? {
-    let lines = directives.filter { $0.keyword.lowercased() == keyword.lowercased() }
+    let lines = byKeyword[CaselessName(keyword), default: []]
     let matched = connection.flatMap { connection in lines.first { $0.isMatched(by: connection) } }
     return matched ?? lines.first(where: \.isGlobal)
   }

@@ -10,25 +10,24 @@ struct SshdLine: Hashable, Sendable {
 
   private static let blanks: Set<Unicode.Scalar> = [" ", "\t", "\r", "\n"]
 
-  /// Cuts a line; nil for a blank one and for a comment.
+  /// Cuts a line; nil for a blank one and for a comment. One `=` may follow a keyword that is not quoted.
   static func read(_ line: Substring.UnicodeScalarView) throws(Problem) -> SshdLine? {
     var rest = Array(line)[...]
     while let last = rest.last, blanks.contains(last) || last == "\u{0C}" { rest.removeLast() }
     rest = rest.drop { blanks.contains($0) }
     guard let first = rest.first, first != "#" else { return nil }
-    let keyword: ArraySlice<Unicode.Scalar>
-    if first == "\"" {
-      rest.removeFirst()
+    var keyword = Array(rest.prefix { !blanks.contains($0) && $0 != "=" && $0 != "\"" })
+    rest = rest.dropFirst(keyword.count)
+    if rest.first == "\"" {
+      rest = rest.dropFirst()
       guard let end = rest.firstIndex(of: "\"") else { throw .unterminatedQuote }
-      keyword = rest[..<end]
-      rest = rest[(end + 1)...]
+      keyword += rest[..<end]
+      rest = rest[(end + 1)...].drop { blanks.contains($0) }
     } else {
-      keyword = rest.prefix { !blanks.contains($0) && $0 != "=" && $0 != "\"" }
-      rest = rest[keyword.endIndex...]
+      rest = rest.drop { blanks.contains($0) }
+      if rest.first == "=" { rest = rest.dropFirst().drop { blanks.contains($0) } }
     }
-    rest = rest.drop { blanks.contains($0) }
-    if rest.first == "=" { rest = rest.dropFirst().drop { blanks.contains($0) } }
-    let name = text(keyword)
+    let name = text(keyword[...])
     guard !rest.isEmpty else { throw .missingArgument(keyword: name) }
     return SshdLine(keyword: name, arguments: try split(rest))
   }

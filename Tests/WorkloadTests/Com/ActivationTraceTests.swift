@@ -81,6 +81,31 @@ import Workload
     #expect(try trace(third: 3072, count: 1, release: .servicePack4OrLater).readings.contains(.sameUserAlwaysShares))
   }
 
+  @Test("Past the limit the new process fails to initialize kernel32.dll") func symptom() {
+    #expect(ActivationTrace.exhaustionSymptom.contains("kernel32.dll failed"))
+  }
+
+  @Test("Another user at the console gets a server of his own") func changeOfUser() throws {
+    let trace = try ActivationTrace(
+      of: [
+        .activation(multiple(.interactiveUser), by: .remote(userB, logon: 1)), .logOn(userB),
+        .activation(multiple(.interactiveUser), by: .remote(userB, logon: 1)),
+      ], on: machine(), supply: nil)
+    #expect(trace.steps.map(\.outcome.process?.account) == [userA, userB])
+  }
+
+  @Test("The longest run ends, and a remote account's many servers don't slow it") func longestRun() throws {
+    let comClass = multiple(.launchingUser)
+    let places = (0..<500).map { DesktopPlace(windowStation: CaselessName("Service-0x0-\($0)$")) }
+    let events =
+      places.map { ComEvent.activation(comClass, by: .local(userA, logon: 1, at: $0)) } + [
+        .activation(comClass, by: .remote(userA, logon: 2), count: WorkloadLimit.repetitions - 500)
+      ]
+    let trace = try ActivationTrace(of: events, on: machine(), supply: nt4())
+    #expect(trace.steps.count == WorkloadLimit.repetitions)
+    #expect(trace.machine.demand.processes == 500)
+  }
+
   @Test("Repetitions are bounded", arguments: [0, -1, WorkloadLimit.repetitions + 1, Int.max])
   func repetitions(count: Int) {
     #expect(throws: WorkloadError.self) { try trace(third: 3072, count: count) }

@@ -75,4 +75,17 @@ import Workload
     #expect(second.failure == .serviceStartsOnce)
     #expect(second.readings == [.singleUseServiceStartsOnce])
   }
+
+  @Test("Single-use should be avoided, most of all under this user and in services") func cautions() {
+    #expect(ComCaution.cautions(for: single(.interactiveUser)) == [.singleUse])
+    #expect(ComCaution.cautions(for: single(.thisUser(serverUser))) == [.singleUse, .singleUseThisUser])
+    #expect(ComCaution.cautions(for: single(.win32Service(.user(serverUser)))) == [.singleUse, .singleUseService])
+    #expect(ComCaution.cautions(for: multiple(.thisUser(serverUser))) == [])
+  }
+
+  @Test("Launching user is for legacy servers and should be used rarely", arguments: ClassUsage.allCases)
+  func launchingUserIsRare(usage: ClassUsage) {
+    let comClass = ComClass("c", usage: usage, identity: .launchingUser)
+    #expect(ComCaution.cautions(for: comClass).contains(.launchingUser))
+  }
 }

@@ -27,6 +27,18 @@ import Workload
     #expect(server.open(.exec, on: connection) == .opened(session: 3), "a closed session frees its place")
   }
 
+  @Test("A clone of a clone counts on the connection that it shares, and passes on one of its own")
+  func cloneOfClone() throws {
+    var server = try server("MaxSessions 2")
+    let window = server.connect(SshdConnection(user: "u"))
+    _ = server.open(.shell, on: window)
+    _ = server.open(.shell, on: window)
+    #expect(server.open(.shell, on: window) == .refused(maxSessions: 2))
+    let own = server.connect(SshdConnection(user: "u"))
+    #expect(server.open(.shell, on: own) == .opened(session: 1))
+    #expect(server.open(.shell, on: own) == .opened(session: 2))
+  }
+
   @Test("The limit counts per connection: without reuse each window has its own") func perConnection() throws {
     var server = try server("MaxSessions 2")
     for _ in 1...5 {

@@ -32,6 +32,25 @@ import Workload
     #expect(server.desktopCount == 0)
   }
 
+  @Test("An sftp command line reuses the connection that ssh made") func sftpReusesSsh() {
+    let reuse = ConnectionReuse(arguments: ["-o connectionReuse=yes", "myuser@myhost"])
+    var server = ReflectionServer()
+    _ = server.open(request(service: .terminalSession, reuse: reuse))
+    let outcome = server.open(request(service: .sftpSession, reuse: reuse))
+    #expect(outcome == .opened(session: 2, connection: 1, isReused: true))
+  }
+
+  @Test("At the limit, users who disconnect can reconnect, and one more cannot") func reconnectAtTheLimit() {
+    var server = ReflectionServer(maximumConnections: 3)
+    for _ in 1...3 { _ = server.open(request()) }
+    #expect(server.open(request()) == .refused(maximumConnections: 3))
+    server.close(session: 1)
+    server.close(session: 2)
+    #expect(server.open(request()) == .opened(session: 4, connection: 4, isReused: false))
+    #expect(server.open(request()) == .opened(session: 5, connection: 5, isReused: false))
+    #expect(server.open(request()) == .refused(maximumConnections: 3))
+  }
+
   @Test("Maximum number of connections is 60 by default: the 61st is refused, and a closed one makes room")
   func sixtyOneConnections() {
     var server = ReflectionServer()
