@@ -168,4 +168,15 @@ import Workload
     #expect(loud.windowStation == .interactive)
     #expect(machine.demand.windowStations == before.windowStations)
   }
+
+  @Test("A service in WinSta0 outlives the console user's logoff, an interactive user's server does not")
+  func logoff() {
+    var machine = machine()
+    let service = multiple(.win32Service(.localSystem(interactsWithDesktop: true)), "service")
+    let first = machine.activate(service, by: .local(userA, logon: 1))
+    _ = machine.activate(multiple(.interactiveUser), by: .local(userA, logon: 1))
+    machine.logOff()
+    #expect(machine.processes == [first.process])
+    #expect(machine.activate(service, by: .remote(userB, logon: 2)).process == first.process)
+  }
 }
