@@ -33,6 +33,7 @@ let package = Package(
     room("RegistryText"),
     room("SubSystems", uses: ["RegistryText"]),
     room("DesktopHeap"),
+    room("Workload"),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
@@ -43,5 +44,6 @@ let package = Package(
     tests(of: "RegistryText"),
     tests(of: "DesktopHeap"),
     tests(of: "SubSystems"),
+    tests(of: "Workload"),
   ]
 )
