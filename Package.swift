@@ -22,6 +22,15 @@ func tests(of name: String, uses rooms: [Target.Dependency] = []) -> Target {
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The program that `Tests/faults/run` fails and kills at every system call; built only on request.
+let faultProbe: [Target] =
+  Context.environment["DESKHEAP_FAULTS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "safefiles-probe", dependencies: ["SafeFiles"], path: "Tests/faults/probe", swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "deskheap",
   platforms: [.macOS(.v15)],
@@ -33,6 +42,8 @@ let package = Package(
     room("RegistryText"),
     room("SubSystems", uses: ["RegistryText"]),
     room("DesktopHeap"),
+    .systemLibrary(name: "CXattr"),
+    room("SafeFiles", uses: ["CXattr"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
@@ -40,5 +51,6 @@ let package = Package(
       uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", argumentParser]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
     tests(of: "RegistryText"),
-  ]
+    tests(of: "SafeFiles", uses: ["CXattr"]),
+  ] + faultProbe
 )
