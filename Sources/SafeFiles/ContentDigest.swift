@@ -1,8 +1,8 @@
 /// The 64-bit xxHash of a content (seed 0): enough to notice that a file has changed, not to foil a forger.
 /// Source of the algorithm and its five primes: the xxHash fast digest algorithm's specification, version 0.1.1.
-struct ContentDigest {
+package struct ContentDigest {
   /// Every block but the last must be a multiple of this long.
-  static let stripe = 32
+  package static let stripe = 32
 
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
@@ -14,8 +14,11 @@ struct ContentDigest {
   private var length: UInt64 = 0
   private var tail: [UInt8] = []
 
+  /// The digest of nothing yet.
+  package init() {}
+
   /// Takes in the next block.
-  mutating func absorb(_ block: ArraySlice<UInt8>) {
+  package mutating func absorb(_ block: ArraySlice<UInt8>) {
     let whole = block.count - block.count % Self.stripe
     var lanes = lanes
     block.withUnsafeBytes { bytes in
@@ -32,7 +35,7 @@ struct ContentDigest {
   }
 
   /// The digest of all that was taken in.
-  var value: UInt64 {
+  package var value: UInt64 {
     var hash = Self.prime5
     if length >= UInt64(Self.stripe) {
       hash =

@@ -21,6 +21,12 @@ package struct Litter: Hashable, Sendable {
   /// What became of it.
   package let outcome: Outcome
 
+  /// What was at `path`, and its `outcome`.
+  package init(path: String, outcome: Outcome) {
+    self.path = path
+    self.outcome = outcome
+  }
+
   /// Removes the temporary files and folders that killed runs left in `folder`, whatever they were for; those of runs
   /// that still live stay. Throws if the folder cannot be read.
   package static func sweep(folder path: String) throws(SafeFileError) -> [Litter] {

@@ -79,8 +79,10 @@ package final class SafeFile {
     try stream.finish { (piece) throws(SafeFileError) in try temporary.file.write(piece, .write) }
     try snapshot.check(copied: digest.value, from: file)
     try FileMetadata.copy(from: file, to: temporary.file)
+    try StagedContent(temporary).judge(verify)
     try SpliceCheck(old: file, new: temporary.file).differ(exactlyBy: splices, oldSize: size)
-    return try sealed(temporary, inverse: stream.inverse, verify)
+    try temporary.seal()
+    return StagedRewrite(of: self, temporary, inverse: stream.inverse)
   }
 
   /// Writes whatever `body` writes beside the file, and reads it back as far as `verify` does.
@@ -95,20 +97,14 @@ package final class SafeFile {
     try FileMetadata.copy(from: file, to: temporary.file)
     let size = try temporary.file.status(.verify).size
     if size != sink.count { throw .notAsPlanned(path: path, offset: min(size, sink.count)) }
-    return try sealed(temporary, inverse: nil, verify)
+    try StagedContent(temporary).judge(verify)
+    try temporary.seal()
+    return StagedRewrite(of: self, temporary, inverse: nil)
   }
 
   private func newTemporary() throws(SafeFileError) -> TemporaryFile {
     try SignalGuard.check(path)
     return try TemporaryFile(in: folder, for: name, mode: 0o600)
-  }
-
-  private func sealed(
-    _ temporary: TemporaryFile, inverse: ByteSplices?, _ verify: (StagedContent) throws -> Void
-  ) throws(SafeFileError) -> StagedRewrite {
-    try StagedContent(temporary).judge(verify)
-    try temporary.seal()
-    return StagedRewrite(of: self, temporary, inverse: inverse)
   }
 
   private static func checkRegular(_ place: ResolvedPath, givenAs path: String) throws(SafeFileError) {

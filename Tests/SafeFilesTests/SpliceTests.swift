@@ -40,7 +40,8 @@ import Testing
   @Test(arguments: 0..<300)
   func `applying and undoing gives the original, and the order does not matter`(_ seed: UInt64) throws {
     var numbers = Numbers(seed)
-    let original = (0..<Int.random(in: 0...60, using: &numbers)).map { _ in UInt8.random(in: 97...122, using: &numbers) }
+    let original = (0..<Int.random(in: 0...60, using: &numbers)).map { _ in UInt8.random(in: 97...122, using: &numbers)
+    }
     let list = numbers.splices(size: original.count, most: 6)
     let splices = try ByteSplices(list)
     #expect(try ByteSplices(list.shuffled(using: &numbers)) == splices)
@@ -52,15 +53,15 @@ import Testing
     #expect(try ByteSplices(inverse.splices) == inverse)
   }
 
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<6)
   func `splices in a file do what they do in memory`(_ seed: UInt64) throws {
     var numbers = Numbers(seed)
     let sandbox = try Sandbox()
     // More than two of the blocks of 1 MiB in which files are read, with changes at the seams.
-    let text = String((0..<(1 << 21) / 16 + 9).map { _ in Character("abcdefghijklmnop".randomElement(using: &numbers) ?? "x") })
-    let original = Array(String(repeating: text, count: 16).utf8)
+    let text = (0..<(1 << 17) + 9).map { _ in UInt8.random(in: 97...122, using: &numbers) }
+    let original = Array(repeatElement(text, count: 16).joined())
     let path = try sandbox.file("a.reg", String(decoding: original, as: UTF8.self))
-    let seams = [(1 << 20) - 2, 1 << 20, 1 << 21].map { ByteSplice($0..<$0 + Int(seed % 4), Array("seam".utf8)) }
+    let seams = [(1 << 20) - 2, 1 << 20, 1 << 21].map { ByteSplice($0..<$0 + Int(seed % 3), Array("seam".utf8)) }
     let splices = try ByteSplices(seams + [ByteSplice(original.count..<original.count, Array("end".utf8))])
     let rewrite = try SafeFile(opening: path).stage(splices) { _ in }
     try rewrite.commit()
