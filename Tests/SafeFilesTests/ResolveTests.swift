@@ -76,12 +76,13 @@ import Testing
     let sandbox = try Sandbox()
     let path = try sandbox.file("a.reg", "old")
     let link = try sandbox.link("b.reg", to: "a.reg")
-    let open = try SafeFile(opening: path)
-    withExtendedLifetime(open) {
+    do {
+      let first = try SafeFile(opening: path)
       guard case .inUse(link) = failure({ () throws(SafeFileError) in try edit(link) }) else {
         Issue.record("not refused as in use")
         return
       }
+      withExtendedLifetime(first) {}
     }
     try edit(link)
     #expect(sandbox.content("a.reg") == "Nld")
