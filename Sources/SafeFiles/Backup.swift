@@ -23,6 +23,7 @@ struct Backup {
     content = try TemporaryFile(in: folder, for: name, mode: 0o600, .backUp)
     let copy = content.file
     try file.forEachBlock(.backUp) { (block) throws(SafeFileError) in try copy.write(block, .backUp) }
+    try SpliceCheck.equal(file, copy)
     try content.seal(.backUp)
     try content.replace(self.name, .backUp)
     do {
@@ -60,6 +61,7 @@ struct Backup {
       size += block.count
     }
     try SystemCall.run(step, file.path) { ftruncate(file.number, off_t(size)) }
+    try SpliceCheck.equal(source, file)
     try file.flush(step)
   }
 

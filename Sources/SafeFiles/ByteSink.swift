@@ -1,13 +1,12 @@
-/// Where a new content is written to: small pieces are gathered, large ones go straight on.
+/// Where a new content is written to, gathered into blocks.
 package final class ByteSink {
-  private static let gathered = 1 << 16
+  /// A multiple of the digest's stripe.
+  private static let blockSize = 1 << 16
 
   private let file: OpenFile
   private let stoppable: Bool
   private var waiting: [UInt8] = []
-
-  /// How many bytes have been written.
-  package private(set) var count = 0
+  private var digest = ContentDigest()
 
   init(_ file: OpenFile, stoppable: Bool = false) {
     self.file = file
@@ -21,13 +20,14 @@ package final class ByteSink {
 
   /// Writes `bytes`. Throws `system` with the step `write`.
   package func write(_ bytes: ArraySlice<UInt8>) throws(SafeFileError) {
-    count += bytes.count
-    if waiting.count + bytes.count > Self.gathered { try flush() }
-    if bytes.count > Self.gathered {
-      try file.write(bytes, .write, stoppable: stoppable)
-    } else {
-      waiting += bytes
+    var rest = bytes
+    while waiting.count + rest.count >= Self.blockSize {
+      let piece = rest.prefix(Self.blockSize - waiting.count)
+      waiting += piece
+      rest = rest.dropFirst(piece.count)
+      try passOn()
     }
+    waiting += rest
   }
 
   /// Writes `text` as UTF-8. Throws `system` with the step `write`.
@@ -35,13 +35,7 @@ package final class ByteSink {
     try write(Array(text.utf8))
   }
 
-  /// Hands on what was gathered.
-  func flush() throws(SafeFileError) {
-    try file.write(waiting[...], .write, stoppable: stoppable)
-    waiting.removeAll(keepingCapacity: true)
-  }
-
-  /// Lets `body` write, and hands on all of it. What `body` throws of its own becomes `refused`.
+  /// Lets `body` write the whole content. What `body` throws of its own becomes `refused`.
   func take(_ body: (ByteSink) throws -> Void) throws(SafeFileError) {
     do {
       try body(self)
@@ -50,6 +44,19 @@ package final class ByteSink {
     } catch {
       throw .refused(path: file.path, step: .write, reason: error)
     }
-    try flush()
+    try passOn()
+  }
+
+  /// Reads the file back: it must hold what was written.
+  func checkReadBack() throws(SafeFileError) {
+    if try ContentDigest(of: file, .verify).value != digest.value {
+      throw .notAsPlanned(path: file.path, offset: nil)
+    }
+  }
+
+  private func passOn() throws(SafeFileError) {
+    digest.absorb(waiting[...])
+    try file.write(waiting[...], .write, stoppable: stoppable)
+    waiting.removeAll(keepingCapacity: true)
   }
 }

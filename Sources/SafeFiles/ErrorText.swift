@@ -24,7 +24,7 @@ extension SafeFileError: CustomStringConvertible {
     case .changedMeanwhile(let path, let what):
       "\(path): has changed meanwhile: \(what.rawValue)"
     case .notAsPlanned(let path, let offset):
-      "\(path): the new content read back differs from the planned change at byte \(offset)"
+      "\(path): the new content read back is not the planned one" + (offset.map { ", at byte \($0)" } ?? "")
     case .refused(let path, let step, let reason):
       "\(path): cannot \(step.attempt): \(reason)"
     case .overlap(let first, let second):

@@ -6,7 +6,7 @@ struct FileSnapshot {
   /// Reads all of `file`. One that changes while it is read is refused.
   init(of file: OpenFile) throws(SafeFileError) {
     let before = try file.status(.read)
-    digest = try Self.digest(of: file, .read)
+    digest = try ContentDigest(of: file, .read).value
     status = try file.status(.read)
     if let change = Self.change(from: before, to: status) { throw .changedMeanwhile(path: file.path, what: change) }
   }
@@ -14,7 +14,7 @@ struct FileSnapshot {
   /// Throws unless the name still leads to the same, unchanged file, which is open as `file`.
   func check(_ name: String, in folder: Folder, open file: OpenFile) throws(SafeFileError) {
     try checkStatus(name, in: folder)
-    if try Self.digest(of: file, .checkUnchanged) != digest {
+    if try ContentDigest(of: file, .checkUnchanged).value != digest {
       throw .changedMeanwhile(path: file.path, what: .content)
     }
     // Reading takes its time: the last look is at what a writer cannot avoid to touch.
@@ -40,10 +40,14 @@ struct FileSnapshot {
     if old.modified != new.modified || old.changed != new.changed { return .time }
     return nil
   }
+}
 
-  private static func digest(of file: OpenFile, _ step: Step) throws(SafeFileError) -> UInt64 {
-    var digest = ContentDigest()
+extension ContentDigest {
+  /// The digest of all that `file` holds.
+  init(of file: OpenFile, _ step: Step) throws(SafeFileError) {
+    self.init()
+    var digest = self
     try file.forEachBlock(step) { (block) throws(SafeFileError) in digest.absorb(block) }
-    return digest.value
+    self = digest
   }
 }

@@ -20,8 +20,8 @@ package enum NewFile {
   /// that is replaced keeps owner, mode, access list and attributes, and its other hard links keep the old content.
   /// A device, a named pipe, or a descriptor such as `/dev/stdout`, is written to directly.
   ///
-  /// Throws `alreadyExists` unless `replacing`, `wrongKind` for a folder or socket, `linkLoop`, `refused`, `interrupted`
-  /// or `system`; `notDurable` once the file is written.
+  /// Throws `alreadyExists` unless `replacing`, `wrongKind` for a folder or socket, `linkLoop`, `notAsPlanned`, `refused`,
+  /// `interrupted` or `system`; `notDurable` once the file is written.
   @discardableResult
   package static func write(
     to path: String, replacing: Bool, _ body: (ByteSink) throws -> Void
@@ -58,8 +58,10 @@ package enum NewFile {
     // For writing, as in an edit: what is read-only is left alone.
     let existing = place.status == nil ? nil : try folder.open(place.name, flags: O_RDWR, .open)
     let temporary = try TemporaryFile(in: folder, for: place.name, mode: existing == nil ? 0o666 : 0o600)
-    try ByteSink(temporary.file).take(body)
+    let sink = ByteSink(temporary.file)
+    try sink.take(body)
     if let existing { try FileMetadata.copy(from: existing, to: temporary.file) }
+    try sink.checkReadBack()
     try temporary.seal()
     try SignalGuard.check(path)
     if replacing {

@@ -9,8 +9,8 @@ package enum NewFolder {
   /// Makes the folder `path` with `files` in it, and returns what killed runs had left beside it. An empty folder may be
   /// there already; the new one then has its owner, mode and attributes. The folder above must exist.
   ///
-  /// Throws `unusableName`, `folderNotEmpty`, `wrongKind`, `linkLoop`, `interrupted` or `system`; `notDurable` once the
-  /// folder is there.
+  /// Throws `unusableName`, `folderNotEmpty`, `wrongKind`, `linkLoop`, `notAsPlanned`, `interrupted` or `system`;
+  /// `notDurable` once the folder is there.
   @discardableResult
   package static func write(
     _ files: [(name: String, bytes: [UInt8])], to path: String
@@ -65,8 +65,10 @@ package enum NewFolder {
     _ bytes: [UInt8], to name: String, in folder: Folder, givenAs path: String
   ) throws(SafeFileError) {
     try SignalGuard.check(path)
-    let file = try folder.open(name, flags: O_WRONLY | O_CREAT | O_EXCL, mode: 0o666, .createTemporary)
-    try file.write(bytes[...], .write)
+    let file = try folder.open(name, flags: O_RDWR | O_CREAT | O_EXCL, mode: 0o666, .createTemporary)
+    let sink = ByteSink(file)
+    try sink.take { try $0.write(bytes) }
+    try sink.checkReadBack()
     try file.flush(.flush)
     try file.checkClose(.flush)
   }

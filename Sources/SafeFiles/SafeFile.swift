@@ -78,26 +78,25 @@ package final class SafeFile {
     }
     try stream.finish { (piece) throws(SafeFileError) in try temporary.file.write(piece, .write) }
     try snapshot.check(copied: digest.value, from: file)
-    try FileMetadata.copy(from: file, to: temporary.file)
+    try copyMetadata(to: temporary)
     try StagedContent(temporary).judge(verify)
     try SpliceCheck(old: file, new: temporary.file).differ(exactlyBy: splices, oldSize: size)
     try temporary.seal()
     return StagedRewrite(of: self, temporary, inverse: stream.inverse)
   }
 
-  /// Writes whatever `body` writes beside the file, and reads it back as far as `verify` does.
+  /// Writes whatever `body` writes beside the file, and reads it back; `verify` must not throw.
   ///
-  /// Throws `refused`, `interrupted` or `system`.
+  /// Throws `notAsPlanned`, `refused`, `interrupted` or `system`.
   package func stage(
     writing body: (ByteSink) throws -> Void, verify: (StagedContent) throws -> Void
   ) throws(SafeFileError) -> StagedRewrite {
     let temporary = try newTemporary()
     let sink = ByteSink(temporary.file)
     try sink.take(body)
-    try FileMetadata.copy(from: file, to: temporary.file)
-    let size = try temporary.file.status(.verify).size
-    if size != sink.count { throw .notAsPlanned(path: path, offset: min(size, sink.count)) }
+    try copyMetadata(to: temporary)
     try StagedContent(temporary).judge(verify)
+    try sink.checkReadBack()
     try temporary.seal()
     return StagedRewrite(of: self, temporary, inverse: nil)
   }
@@ -105,6 +104,11 @@ package final class SafeFile {
   private func newTemporary() throws(SafeFileError) -> TemporaryFile {
     try SignalGuard.check(path)
     return try TemporaryFile(in: folder, for: name, mode: 0o600)
+  }
+
+  /// A file that is rewritten itself keeps all it has, and the new content beside it stays private.
+  private func copyMetadata(to temporary: TemporaryFile) throws(SafeFileError) {
+    if snapshot.status.links == 1 { try FileMetadata.copy(from: file, to: temporary.file) }
   }
 
   private static func checkRegular(_ place: ResolvedPath, givenAs path: String) throws(SafeFileError) {

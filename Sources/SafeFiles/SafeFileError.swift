@@ -16,8 +16,8 @@ package enum SafeFileError: Error {
   case inUse(path: String)
   /// The file is no longer what was read.
   case changedMeanwhile(path: String, what: FileChange)
-  /// The new content differs from the planned one at byte `offset` of the new content.
-  case notAsPlanned(path: String, offset: Int)
+  /// The new content, read back, differs from the planned one, first at its byte `offset` where that is known.
+  case notAsPlanned(path: String, offset: Int?)
   /// The closure that the caller passed in threw; `step` is `.write` or `.verify`.
   case refused(path: String, step: Step, reason: any Error)
   /// Two splices change the same bytes, or insert at the same place.

@@ -19,7 +19,7 @@ package final class StagedRewrite {
   /// Puts the new content in the file's place, if the file is still what was read.
   ///
   /// Throws `changedMeanwhile`, `interrupted`, `alreadySettled` or `system`, the file being as it was; `notDurable`, the
-  /// file being changed; `halfWritten`, only with hard links kept.
+  /// file being changed; with hard links kept also `notAsPlanned`, the file being as it was, or `halfWritten`.
   package func commit() throws(SafeFileError) {
     if isSettled { throw .alreadySettled(path: path) }
     isSettled = true
