@@ -51,11 +51,12 @@ package struct Litter: Hashable, Sendable {
     return found
   }
 
-  /// Opens and locks what has the name; nil if its maker lives, or if it cannot be opened or is no file or folder.
+  /// Opens and locks what has the name; nil if its maker lives, has just put it in place, or it cannot be opened.
   static func abandoned(_ name: TemporaryName, in folder: Folder) -> OpenFile? {
-    guard let file = try? folder.open(name.text, flags: O_RDONLY, .removeLitter), let lock = try? file.lock() else {
-      return nil
-    }
+    guard let file = try? folder.open(name.text, flags: O_RDONLY, .removeLitter), let lock = try? file.lock(),
+      let opened = try? file.status(.removeLitter), let now = try? folder.status(of: name.text, .removeLitter),
+      now.isSameFile(as: opened)
+    else { return nil }
     switch lock {
     case .taken: return file
     case .heldByAnother: return nil
