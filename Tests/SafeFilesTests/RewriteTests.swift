@@ -45,7 +45,13 @@ import Testing
     case .mode: try #require(chmod(path, 0o600) == 0)
     case .linked: try #require(link(path, sandbox["b.reg"]) == 0)
     }
-    guard case .changedMeanwhile = failure({ () throws(SafeFileError) in try rewrite.commit() }) else {
+    let what: FileChange =
+      switch meddling {
+      case .replaced, .removed: .identity
+      case .appended, .truncated: .size
+      case .overwritten, .backdated, .mode, .linked: .time
+      }
+    guard case .changedMeanwhile(path, what) = failure({ () throws(SafeFileError) in try rewrite.commit() }) else {
       Issue.record("the change was not noticed")
       return
     }
