@@ -22,6 +22,15 @@ func tests(of name: String, uses rooms: [Target.Dependency] = []) -> Target {
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The program that `Tests/faults/run` fails and kills at every system call; built only on request.
+let faultProbe: [Target] =
+  Context.environment["DESKHEAP_FAULTS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "safefiles-probe", dependencies: ["SafeFiles"], path: "Tests/faults/probe", swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "deskheap",
   platforms: [.macOS(.v15)],
@@ -34,6 +43,8 @@ let package = Package(
     room("SubSystems", uses: ["RegistryText"]),
     room("DesktopHeap"),
     room("Workload"),
+    .systemLibrary(name: "CXattr"),
+    room("SafeFiles", uses: ["CXattr"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
@@ -46,4 +57,6 @@ let package = Package(
     tests(of: "SubSystems"),
     tests(of: "Workload"),
   ]
+    tests(of: "SafeFiles", uses: ["CXattr"]),
+  ] + faultProbe
 )
