@@ -50,13 +50,12 @@ let package = Package(
     room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
       "DeskheapCommands",
-      uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", argumentParser]),
+      uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", "SafeFiles", argumentParser]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
     tests(of: "RegistryText"),
     tests(of: "DesktopHeap"),
     tests(of: "SubSystems"),
     tests(of: "Workload"),
-  ]
     tests(of: "SafeFiles", uses: ["CXattr"]),
   ] + faultProbe
 )
