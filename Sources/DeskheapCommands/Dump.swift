@@ -67,6 +67,7 @@ final class Dump: RegistryHandler {
   }
 
   func problem(_ problem: Problem) {
+    if problem.isSharedSectionInItsPlace { return }
     if problems.count < Self.problemLimit {
       problems.append((problem.kind.ruleID, problem.range.start.line))
     } else {

@@ -17,8 +17,8 @@ extension RegistryReader {
     if let at = shape.loneBackslash {
       tell(.loneBackslash(character: shownUnit(at.lowerBound + 1, at.upperBound)), at, in: line, value: shape)
     }
-    if let at = shape.sharedSection, interest != .mapped {
-      tell(.misplacedSharedSection, at, in: line, value: shape)
+    if let at = shape.sharedSection {
+      tell(.sharedSectionInString, at, in: line, value: shape)
     }
     switch shape.outcome {
     case .continues: begin(line, shape)
