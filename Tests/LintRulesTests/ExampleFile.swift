@@ -19,9 +19,12 @@ struct ExampleFile {
     case .registry(let text): self.init(text: Self.header + text.replacing("\n", with: "\r\n"), form)
     case .file(let text): self.init(text: text, form)
     case .bytes(let text):
+      self.init()
       read(text) { [UInt8(truncatingIfNeeded: $0.unicodeScalars.first?.value ?? 0)] }
     }
   }
+
+  private init() {}
 
   private init(text: String, _ form: Form) {
     if form == .utf16 { bytes = [0xFF, 0xFE] }

@@ -33,8 +33,7 @@ extension Rule {
       RuleExample(
         "UTF-8 without a mark",
         .bytes(
-          ExampleBytes.utf8(
-            "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\⟦é⟧]\r\n", mark: false))),
+          "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\⟦\u{C3}⟧\u{A9}]\r\n")),
       RuleExample(
         "ANSI under the header of version 5",
         .bytes("Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\⟦é⟧]\r\n")),
