@@ -22,6 +22,15 @@ func tests(of name: String, uses rooms: [Target.Dependency] = []) -> Target {
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The program that `Tests/faults/run` fails and kills at every system call; built only on request.
+let faultProbe: [Target] =
+  Context.environment["DESKHEAP_FAULTS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "safefiles-probe", dependencies: ["SafeFiles"], path: "Tests/faults/probe", swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "deskheap",
   platforms: [.macOS(.v15)],
@@ -33,15 +42,21 @@ let package = Package(
     room("RegistryText"),
     room("SubSystems", uses: ["RegistryText"]),
     room("DesktopHeap"),
+    room("Workload"),
+    .systemLibrary(name: "CXattr"),
+    room("SafeFiles", uses: ["CXattr"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
       "DeskheapCommands",
-      uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", argumentParser]),
+      uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", "SafeFiles", argumentParser]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
     tests(of: "RegistryText"),
     tests(of: "DesktopHeap"),
     tests(of: "SubSystems"),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-  ]
+    tests(of: "Workload"),
+    tests(of: "SafeFiles", uses: ["CXattr"]),
+  ] + faultProbe
 )

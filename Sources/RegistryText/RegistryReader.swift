@@ -55,6 +55,8 @@ package struct RegistryReader {
   var names = NameLedger()
   /// Whether there has been no header and no heading: nothing is told of such text but that.
   var isHeadless = false
+  /// Whether regedit imports nothing of the file because of its first line.
+  var importsNothing = false
   /// Whether the rest of the file is not read by regedit.
   var isStopped = false
   var shown: TextDecoder
@@ -211,6 +213,7 @@ package struct RegistryReader {
     facts.headerText = String(shown.string(window.units.span, line.start..<min(line.end, line.start + 256)).prefix(128))
     tellEncoding(line)
     isHeadless = header == .unknown
+    importsNothing = header == .unknown || header == .importsNothing
     if let fault { tellHeader(fault, line) }
     if header == .unknown, let first = firstUnit(line), first == ASCII.openBracket || first == ASCII.quote { return }
     if header == .unknown { pass(line, .malformed) } else { pass(line, .header) }

@@ -1,0 +1,46 @@
+# deskheap: the front door. `make demo` and `make test` are all that a fresh Debian or Ubuntu with a Swift toolchain needs.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+SWIFT ?= swift
+STRICT := --explicit-target-dependency-import-check error
+RELEASE := -c release --static-swift-stdlib $(STRICT)
+PROGRAM := .build/release/deskheap
+
+.PHONY: help build demo test bench format install clean needs
+
+help:
+	@echo "make demo     build, lint the samples, show a capacity"
+	@echo "make test     all tests"
+	@echo "make build    the release binary, $(PROGRAM)"
+	@echo "make bench    speed as ratios against other programs"
+	@echo "make format   format the sources"
+	@echo "make install  install into PREFIX ($(PREFIX))"
+
+# What the build needs beside Swift. Installed where it is missing and can be; else named in one line.
+needs:
+	@Scripts/needs
+
+build: needs
+	$(SWIFT) build $(RELEASE)
+
+demo: build
+	@Scripts/demo $(PROGRAM)
+
+test: needs
+	$(SWIFT) build $(STRICT) --build-tests
+	$(SWIFT) test --skip-build
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+bench: build
+	@Tests/bench/run $(PROGRAM)
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 -s $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/deskheap"
+
+clean:
+	$(SWIFT) package clean
