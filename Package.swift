@@ -55,6 +55,7 @@ let package = Package(
     tests(of: "RegistryText"),
     tests(of: "DesktopHeap"),
     tests(of: "SubSystems"),
+    tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     tests(of: "Workload"),
     tests(of: "SafeFiles", uses: ["CXattr"]),
   ] + faultProbe

@@ -1,6 +1,14 @@
 extension Rule {
   /// Every rule, in the order of the ids.
-  package static let all: [Rule] = [
-    .blankInSharedSection
+  package static let all: [Rule] =
+    text + [
+      .blankInSharedSection
+    ]
+
+  /// DH1xx: the text of the file.
+  private static let text: [Rule] = [
+    .unknownHeader, .encodingMismatch, .malformedLine, .malformedData, .unterminatedString, .valueOutsideKey,
+    .unknownRootKey, .mixedLineEnds, .truncatedText, .controlCharacter, .duplicateValue, .damagedLineEnds,
+    .unescapedBackslash, .rootDeletion, .keyComponentTooLong, .rawLineBreak,
   ]
 }

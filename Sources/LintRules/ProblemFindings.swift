@@ -3,9 +3,12 @@ package import RegistryText
 
 extension Problem {
   /// A finding of `rule` where the problem stands.
-  package func finding(_ rule: RuleInfo, _ severity: Severity? = nil, _ message: Message, fix: Fix? = nil) -> Finding {
+  package func finding(
+    _ rule: RuleInfo, severity: Severity? = nil, _ message: Message, fix: Fix? = nil
+  ) -> Finding {
     Finding(
-      rule: rule, severity: severity ?? rule.severity, location: Location(range: range, excerpt: excerpt),
+      rule: rule, severity: severity ?? kind.severity ?? rule.severity,
+      location: Location(range: range, excerpt: excerpt),
       message: message, key: key, value: value, offendingText: offendingText, fix: fix)
   }
 
