@@ -53,6 +53,7 @@ let package = Package(
       uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", "SafeFiles", argumentParser]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
     tests(of: "RegistryText"),
+    .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
     tests(of: "DesktopHeap"),
     tests(of: "SubSystems"),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
