@@ -34,11 +34,17 @@ let package = Package(
     room("SubSystems", uses: ["RegistryText"]),
     room("DesktopHeap"),
     room("Findings", uses: ["RegistryText"]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    room("LibXML", uses: ["CLibXML2"]),
+    room("Evidence", uses: ["LibXML"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
       "DeskheapCommands",
       uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", argumentParser]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
     tests(of: "RegistryText"),
+    tests(of: "LibXML"),
+    tests(of: "Evidence", uses: ["LibXML"]),
   ]
 )
