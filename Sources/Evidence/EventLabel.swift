@@ -48,7 +48,7 @@ struct EventLabel: Equatable {
     }
     let after = bytes[(colon + 1)...]
     guard after.first.map(Self.isBlank) ?? true else { return nil }
-    key = EventText.key(String(decoding: label, as: UTF8.self))
+    key = EventText.key(bytes: label)
     field = Self.fields[key]
     isPadded = Self.isBlank(label[colon - 1])
     isFlush = !Self.isBlank(label[0])

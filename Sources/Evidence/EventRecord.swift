@@ -75,7 +75,13 @@ enum EventText {
 
   /// A label or name without case and blanks.
   static func key(_ name: some StringProtocol) -> String {
-    name.lowercased().filter { !$0.isWhitespace }
+    key(bytes: name.utf8)
+  }
+
+  /// The same of bytes of UTF-8. Labels are ASCII: asking Unicode for its blanks takes ten times as long.
+  static func key(bytes: some Sequence<UInt8>) -> String {
+    let key = bytes.lazy.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }
+    return String(decoding: key.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The value behind the label whose `key` is given, up to the next label or the line's end.

@@ -22,12 +22,12 @@ package final class EventXMLReader {
       switch kind {
       case .startElement: start()
       case .text:
-        let collects = draft?.collects ?? false
-        if collects { draft?.text = reader.text }
+        let isWanted = draft?.wanted != nil
+        if isWanted { draft?.text = reader.text }
       case .endElement:
         guard let depth = draft?.depth else { continue }
         if reader.depth > depth {
-          end(reader.depth - depth)
+          end()
         } else if let record = draft.take()?.record {
           return record
         }
@@ -45,45 +45,46 @@ package final class EventXMLReader {
       draft?.section = reader.localName
       return
     }
+    guard let section = draft?.section else { return }
     draft?.text = ""
-    draft?.collects = true
-    draft?.dataName = nil
-    if reader.isElement("Data") {
-      draft?.dataName = reader.attribute("Name")
-    } else if reader.isElement("TimeCreated") {
+    draft?.wanted = wanted(in: section)
+    if draft?.wanted == .datum {
+      draft?.dataName = section == "UserData" ? reader.localName : reader.attribute("Name")
+    } else if section == "System", reader.isElement("TimeCreated") {
       draft?.time = reader.attribute("SystemTime")
-    } else if reader.isElement("Provider"), draft?.section == "System" {
+    } else if section == "System", reader.isElement("Provider") {
       // A manifest may carry an older source's name beside its own.
       draft?.provider = reader.attribute("Name") ?? reader.attribute("EventSourceName")
     }
   }
 
-  private func end(_ level: Int) {
-    guard level > 1, draft?.collects == true, let section = draft?.section, let text = draft?.text else { return }
-    draft?.collects = false
+  /// What the text of the element that was just begun is to us.
+  private func wanted(in section: String) -> Draft.Text? {
     switch section {
     case "System":
-      if reader.isElement("EventID") {
-        draft?.eventID = EventText.eventID(text)
-      } else if reader.isElement("Computer") {
-        draft?.computer = text
-      } else if reader.isElement("Channel") {
-        draft?.channel = text
-      }
-    case "RenderingInfo":
-      if reader.isElement("Message") { draft?.message = text }
-    case "EventData" where reader.isElement("Data"):
-      add(EventRecord.Datum(name: draft?.dataName, value: text))
-    case "UserData":
-      add(EventRecord.Datum(name: reader.localName, value: text))
-    default:
-      break
+      if reader.isElement("EventID") { return .eventID }
+      if reader.isElement("Computer") { return .computer }
+      return reader.isElement("Channel") ? .channel : nil
+    case "RenderingInfo": return reader.isElement("Message") ? .message : nil
+    case "EventData": return reader.isElement("Data") ? .datum : nil
+    case "UserData": return .datum
+    default: return nil
     }
   }
 
-  private func add(_ datum: EventRecord.Datum) {
-    guard let count = draft?.data.count, count < Self.maximumData else { return }
-    draft?.data.append(datum)
+  private func end() {
+    guard let wanted = draft?.wanted, let text = draft?.text else { return }
+    draft?.wanted = nil
+    switch wanted {
+    case .eventID: draft?.eventID = EventText.eventID(text)
+    case .computer: draft?.computer = text
+    case .channel: draft?.channel = text
+    case .message: draft?.message = text
+    case .datum:
+      guard let count = draft?.data.count, count < Self.maximumData else { return }
+      let name = draft?.dataName
+      draft?.data.append(EventRecord.Datum(name: name, value: text))
+    }
   }
 
   private func step() throws(EvidenceError) -> XMLNodeKind? {
@@ -97,11 +98,16 @@ package final class EventXMLReader {
 
 /// An event while its elements come in.
 private struct Draft {
+  /// The texts that are kept.
+  enum Text {
+    case eventID, computer, channel, message, datum
+  }
+
   let line: Int
   let depth: Int
   var section = ""
   var dataName: String?
-  var collects = false
+  var wanted: Text?
   var text = ""
   var provider: String?
   var eventID: Int?

@@ -96,8 +96,14 @@ enum Windows1252 {
 
   /// `bytes` as UTF-8, each byte a character of its own.
   static func utf8(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    bytes.flatMap { byte in
-      byte < 0x80 ? [byte] : Array(String(scalar(byte)).utf8)
+    var out: [UInt8] = []
+    for byte in bytes {
+      if byte < 0x80 {
+        out.append(byte)
+      } else {
+        out += UTF8.encode(scalar(byte)) ?? UTF8.encodedReplacementCharacter
+      }
     }
+    return out
   }
 }

@@ -65,8 +65,8 @@ package struct HeapListingReader {
 
   /// A cheap look, because a log has millions of lines that are none of ours.
   private static func mayMatter(_ line: TextLine) -> Bool {
-    line.bytes.contains(UInt8(ascii: "\\")) || line.contains("desktop") || line.contains("session")
-      || line.contains("grpwinstalist")
+    if line.contains("desktop") || line.contains("session") || line.contains("winsta") { return true }
+    return line.bytes.contains(UInt8(ascii: "\\")) && ListingRow.namesKnownStation(line.text)
   }
 
   private mutating func note(_ line: Int) {

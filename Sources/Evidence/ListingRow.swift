@@ -32,7 +32,7 @@ enum ListingRow {
 
   /// Whether the line names a window station that only Windows has, so that it is a row even without a heading.
   static func namesKnownStation(_ text: String) -> Bool {
-    let text = trimmed(text).lowercased()
+    let text = trimmed(text).prefix(24).lowercased()
     return knownStations.contains { text.hasPrefix($0) }
   }
 

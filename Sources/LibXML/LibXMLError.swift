@@ -26,11 +26,13 @@ package enum LibXMLError: Error, Equatable, Sendable {
 
 /// The bounds that a reader holds its input to.
 package enum XMLLimit: String, Sendable {
-  case depth = "depth of elements"
+  case depth = "levels of elements"
   case textBytes = "bytes in one text"
   case attributeBytes = "bytes in one attribute"
   case attributes = "attributes of one element"
-  case elements = "number of elements"
+  case elements = "elements"
+  case names = "different names of elements and attributes"
+  case markupBytes = "bytes in one tag or comment"
 }
 
 /// How much a reader takes from untrusted XML before it gives up.
@@ -43,6 +45,11 @@ package struct XMLLimits: Equatable, Sendable {
   package var attributeBytes = 64 << 10
   /// Attributes of one element.
   package var attributes = 256
+  /// Different names: libxml2 keeps each, and finds one among many slowly.
+  package var names = 10_000
+  /// Bytes (UTF-8) of one tag, comment or processing instruction: libxml2 keeps it until it ends, and compares each of
+  /// a tag's attributes with every other.
+  package var markupBytes = 256 << 10
   /// Elements in all; the default bounds time, not memory.
   package var elements = 1_000_000_000
 

@@ -18,6 +18,8 @@ struct XMLParseState {
     self.firstLineShift = firstLineShift
   }
 
+  /// At most so many names does libxml2 keep for itself.
+  private static let ownNames = 16
   /// One attribute takes five places: name, prefix, namespace, start and end of the value.
   private static let placesPerAttribute = 5
 
@@ -35,6 +37,9 @@ struct XMLParseState {
     elements += 1
     guard elements <= limits.elements else { return exceeded(.elements, limits.elements) }
     guard depth - rootLevels < limits.depth else { return exceeded(.depth, limits.depth) }
+    if let names = context?.pointee.dict, Int(xmlDictSize(names)) > limits.names + Self.ownNames {
+      return exceeded(.names, limits.names)
+    }
     guard count <= limits.attributes else { return exceeded(.attributes, limits.attributes) }
     let first = queue.attributes.count
     for index in 0..<count {
@@ -74,6 +79,14 @@ struct XMLParseState {
   mutating func expectEnd() {
     guard rootLevels > 0 && depth > rootLevels else { return }
     stop(.malformed(line: line, column: column, reason: "the text ends inside an element"))
+  }
+
+  /// Called after each block: what the parser has not taken by then is the beginning of a tag or comment.
+  mutating func checkRest() {
+    guard failure == nil, let input = context?.pointee.input?.pointee, let current = input.cur, let end = input.end,
+      end - current > limits.markupBytes
+    else { return }
+    exceeded(.markupBytes, limits.markupBytes)
   }
 
   private var line: Int { Int(xmlSAX2GetLineNumber(context)) }

@@ -60,6 +60,7 @@ final class XMLPushParser {
       let start = bytes.bindMemory(to: CChar.self).baseAddress
       _ = xmlParseChunk(context, start, CInt(clamping: bytes.count), 0)
     }
+    state.pointee.checkRest()
   }
 
   /// Tells the parser that there is no more but `tail`, the end of a synthetic root.

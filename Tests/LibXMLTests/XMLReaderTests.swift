@@ -164,6 +164,8 @@ struct XMLReaderTests {
     check("<a b='12345'/>", .attributeBytes, 4) { $0.attributeBytes = 4 }
     check("<a b='' c=''/>", .attributes, 1) { $0.attributes = 1 }
     check("<a><b/><b/></a>", .elements, 2) { $0.elements = 2 }
+    check("<a>" + (0..<100).map { "<n\($0)/>" }.joined() + "</a>", .names, 50) { $0.names = 50 }
+    check("<a><!--" + String(repeating: " ", count: 200_000), .markupBytes, 1000) { $0.markupBytes = 1000 }
     var exact = XMLLimits()
     (exact.depth, exact.textBytes, exact.elements) = (2, 4, 2)
     #expect(throws: Never.self) { try trace(Array("<a><b>1234</b></a>".utf8), limits: exact) }
@@ -174,7 +176,9 @@ struct XMLReaderTests {
     let deep = String(repeating: "<a>", count: 200_000)
     #expect(throws: LibXMLError.limit(.depth, maximum: 64, line: 1)) { try trace(Array(deep.utf8)) }
     let long = "<a b='" + String(repeating: "x", count: 12 << 20)
-    #expect(throws: LibXMLError.self) { try trace(Array(long.utf8)) }
+    #expect(throws: LibXMLError.limit(.markupBytes, maximum: 256 << 10, line: 1)) { try trace(Array(long.utf8)) }
+    let wide = "<a " + (0..<2_000_000).map { "b\($0)='' " }.joined() + "/>"
+    #expect(throws: LibXMLError.limit(.markupBytes, maximum: 256 << 10, line: 1)) { try trace(Array(wide.utf8)) }
   }
 
   @Test("passes on why the bytes cannot be read")
