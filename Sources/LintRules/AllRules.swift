@@ -11,4 +11,11 @@ extension Rule {
     .unknownRootKey, .mixedLineEnds, .truncatedText, .controlCharacter, .duplicateValue, .damagedLineEnds,
     .unescapedBackslash, .rootDeletion, .keyComponentTooLong, .rawLineBreak,
   ]
+
+  /// DH2xx: the key SubSystems and its values.
+  private static let key: [Rule] = [
+    .subSystemsKeyDeleted, .windowsValueDeleted, .windowsValueWrongType, .windowsValueTypeChanged, .windowsValueDamaged,
+    .windowsValueEmpty, .requiredWithoutWindows, .kernelModeChanged, .sharedSectionAsValue, .otherControlSet,
+    .controlSetsDisagree, .misplacedSharedSection,
+  ]
 }

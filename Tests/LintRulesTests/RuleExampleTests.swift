@@ -40,18 +40,19 @@ import Testing
   func eachFixGivesTheFixedTextAndLeavesNothing(_ test: Case, form: ExampleFile.Form) throws {
     let file = ExampleFile(test.example.content, as: form)
     let fix = try file.findings(of: test.rule, test.example.options).first?.fix
-    guard let fixed = test.example.fixed else {
-      #expect(fix == nil)
+    guard let fix else {
+      #expect(test.example.fixed == nil)
       return
     }
     var bytes = file.bytes
-    for edit in try #require(fix).edits.sorted(by: { $0.bytes.lowerBound > $1.bytes.lowerBound }) {
+    for edit in fix.edits.sorted(by: { $0.bytes.lowerBound > $1.bytes.lowerBound }) {
       bytes.replaceSubrange(edit.bytes, with: edit.replacement)
     }
-    var wanted = ExampleFile(fixed, as: form)
-    #expect(String(decoding: bytes, as: UTF8.self) == String(decoding: wanted.bytes, as: UTF8.self))
-    wanted.bytes = bytes
-    let left = try wanted.findings(of: test.rule, test.example.options)
+    if let fixed = test.example.fixed {
+      let wanted = ExampleFile(fixed, as: form)
+      #expect(String(decoding: bytes, as: UTF8.self) == String(decoding: wanted.bytes, as: UTF8.self))
+    }
+    let left = try ExampleFile(bytes: bytes).findings(of: test.rule, test.example.options)
     #expect(left.isEmpty)
   }
 }
