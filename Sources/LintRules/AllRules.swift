@@ -1,6 +1,15 @@
 extension Rule {
   /// Every rule, in the order of the ids.
   package static let all: [Rule] = [
-    .blankInSharedSection
+    .missingSharedSection,
+    .duplicateSharedSection,
+    .malformedSharedSection,
+    .blankInSharedSection,
+    .sharedSectionCase,
+    .trailingCharacters,
+    .unusualRadix,
+    .tooManyNumbers,
+    .thirdNumberMissing,
+    .numberWraps,
   ]
 }
