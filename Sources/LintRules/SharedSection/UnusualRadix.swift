@@ -20,7 +20,9 @@ extension Rule {
       RuleExample(
         "octal digits", .windows(ExampleString.modern(section: "1024,20480,⟦0o1400⟧")),
         fixed: .windows(ExampleString.modern())),
-      RuleExample("all three", .windows(ExampleString.modern(section: "⟦0x400⟧,⟦0x5000⟧,⟦0x300⟧"))),
+      RuleExample(
+        "all three", .windows(ExampleString.modern(section: "⟦0x400⟧,⟦0x5000⟧,⟦0x300⟧")),
+        fixed: .windows(ExampleString.modern())),
       RuleExample("a leading zero is decimal", .windows(ExampleString.modern(section: "1024,20480,0768"))),
     ]
   ) { rule, context in
