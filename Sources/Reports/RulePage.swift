@@ -1,4 +1,4 @@
-package import Findings
+import Findings
 package import LintRules
 
 /// A rule's page: for a terminal, and as Markdown for the documentation.
@@ -66,7 +66,7 @@ package struct RulePage: Sendable {
   private func lines(_ content: RuleExample.Content) -> [String] {
     switch content {
     case .windows(let text): [text]
-    case .registry(let text), .file(let text):
+    case .registry(let text), .file(let text), .bytes(let text):
       text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     }
   }
