@@ -22,7 +22,9 @@ enum KeyGrammar {
   /// Reads the line whose `[` stands at `open`.
   static func parse(_ units: borrowing Span<UInt16>, _ open: Int, _ end: Int) -> KeyShape {
     let start = open + 1
-    if start < end, ASCII.isBlank(units[start]) { return KeyShape(outcome: .skipped(.blankBeforeKey), path: start..<end) }
+    if start < end, ASCII.isBlank(units[start]) {
+      return KeyShape(outcome: .skipped(.blankBeforeKey), path: start..<end)
+    }
     var close = end - 1
     while close >= start, units[close] != ASCII.closeBracket { close -= 1 }
     guard close >= start else { return KeyShape(outcome: .skipped(.noClosingBracket), path: start..<end) }

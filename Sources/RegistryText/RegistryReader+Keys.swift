@@ -39,8 +39,10 @@ extension RegistryReader {
       isKeyImported = false
       tellUnknownRoot(line, path.lowerBound..<rootEnd)
     }
-    if isKnown, let component = KeyGrammar.longComponent(window.units.span, path) {
-      dropLongKey(line, component)
+    if isKnown, let component = longComponent(path) {
+      tell(.longComponent(shown.length(window.units.span, component)), component, in: line)
+      place = .dropped
+      interest = .none
     } else {
       interest = handler.interest(in: window.units.span.extracting(path))
       if interest > .none { report(line, path, isDeletion: false) }
@@ -48,16 +50,18 @@ extension RegistryReader {
     pass(line, .key)
   }
 
-  private mutating func dropLongKey(_ line: Line, _ component: Range<Int>) {
-    // What counts is characters; in 8-bit text a character may take several units.
-    let length = shown.length(window.units.span, component)
-    guard length > KeyGrammar.longestComponent else { return }
-    tell(.longComponent(length), component, in: line)
-    place = .dropped
-    interest = .none
+  /// The first part of a path with more than 255 characters. In 8-bit text a character may take several units.
+  func longComponent(_ path: Range<Int>) -> Range<Int>? {
+    var rest = path
+    while let component = KeyGrammar.longComponent(window.units.span, rest) {
+      if shown.length(window.units.span, component) > KeyGrammar.longestComponent { return component }
+      rest = component.upperBound..<path.upperBound
+      if !rest.isEmpty { rest = rest.dropFirst() }
+    }
+    return nil
   }
 
-  private mutating func tellUnknownRoot(_ line: Line, _ root: Range<Int>) {
+  mutating func tellUnknownRoot(_ line: Line, _ root: Range<Int>) {
     let written = shown.string(window.units.span, root.prefix(64))
     let long = RootKey.short(written)
     if long != nil { isHeadless = false }
@@ -79,7 +83,9 @@ extension RegistryReader {
       if place == .open { place = .afterDeletion }
     } else {
       isHeadless = false
-      if ASCII.skipBackslashes(window.units.span, rootEnd, path.upperBound) == path.upperBound { return stopAtRootDeletion(line, path) }
+      if ASCII.skipBackslashes(window.units.span, rootEnd, path.upperBound) == path.upperBound {
+        return stopAtRootDeletion(line, path)
+      }
     }
     report(line, path, isDeletion: true)
     pass(line, .keyDeletion)

@@ -87,9 +87,13 @@ package struct MappedText: Equatable, Sendable {
   /// The stretch of the file from the first to the last unit of `range`; for an empty range, the place before it.
   package func place(_ range: Range<Int>) -> SourceRange? {
     guard let first = places.first, let last = places.last else { return nil }
-    guard range.lowerBound < places.count else { return SourceRange(bytes: last.bytes.upperBound..<last.bytes.upperBound, start: last.end, end: last.end) }
+    guard range.lowerBound < places.count else {
+      return SourceRange(bytes: last.bytes.upperBound..<last.bytes.upperBound, start: last.end, end: last.end)
+    }
     let from = range.lowerBound <= 0 ? first : places[range.lowerBound]
-    guard !range.isEmpty else { return SourceRange(bytes: from.bytes.lowerBound..<from.bytes.lowerBound, start: from.start, end: from.start) }
+    guard !range.isEmpty else {
+      return SourceRange(bytes: from.bytes.lowerBound..<from.bytes.lowerBound, start: from.start, end: from.start)
+    }
     return from.joined(with: places[min(range.upperBound, places.count) - 1])
   }
 }

@@ -73,7 +73,6 @@ struct ValueGrammar {
       shape.name = index..<name.end
       if let at = name.nulEscape { return (.nulEscape, at) }
       guard name.isClosed else { return (.quote(.name), start..<end) }
-      if shape.name.count > Self.longestName { return (.line(.longName), shape.name) }
       index = name.end + 1
     }
     let equals = ASCII.skipBlanks(units, index, end)
@@ -108,6 +107,7 @@ struct ValueGrammar {
   }
 
   private mutating func string(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+    shape.data = start..<start
     let text = quoted(units, start)
     shape.data = start..<text.end
     if let at = text.nulEscape { return (.nulEscape, at) }
@@ -192,12 +192,14 @@ struct ValueGrammar {
       switch units[index] {
       case ASCII.quote: return Quoted(end: index, isClosed: true)
       case ASCII.equals:
-        noteSharedSection(units, index, from: start)
+        if start == shape.data.lowerBound { noteSharedSection(units, index, from: start) }
         index += 1
       default:
         guard index + 1 < end else { return Quoted(end: end) }
         if units[index + 1] == 0x30 { return Quoted(end: end, nulEscape: index..<index + 2) }
-        if !StringEscape.isKnown(units[index + 1]), shape.loneBackslash == nil { shape.loneBackslash = index..<index + 2 }
+        if !StringEscape.isKnown(units[index + 1]), shape.loneBackslash == nil {
+          shape.loneBackslash = index..<index + 2
+        }
         index += 2
       }
     }
