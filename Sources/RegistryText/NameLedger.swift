@@ -23,6 +23,7 @@ struct NameLedger {
 
   /// Forgets all names.
   mutating func clear() {
+    undoing = .nothing
     entries.removeAll(keepingCapacity: true)
     units.removeAll(keepingCapacity: true)
     if !firstWithHash.isEmpty { firstWithHash.removeAll(keepingCapacity: true) }

@@ -1,4 +1,7 @@
 extension RegistryReader {
+  /// How much of an unknown root a message shows, in UTF-16 units.
+  private static let shownRoot = 64
+
   /// Reads a heading whose `[` stands at `open`.
   mutating func key(_ line: Line, _ open: Int) {
     let shape = KeyGrammar.parse(window.units.span, open, line.end)
@@ -62,7 +65,9 @@ extension RegistryReader {
   }
 
   mutating func tellUnknownRoot(_ line: Line, _ root: Range<Int>) {
-    let written = shown.string(window.units.span, root.prefix(64))
+    // A character takes four units at most, so that the part shown is whole.
+    let units = shown.decode(window.units.span, root.prefix(Self.shownRoot * 4))
+    let written = String(decoding: units.prefix(Self.shownRoot), as: UTF16.self)
     let long = RootKey.short(written)
     if long != nil { isHeadless = false }
     if long == nil { place = .dropped }

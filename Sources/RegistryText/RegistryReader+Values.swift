@@ -17,13 +17,13 @@ extension RegistryReader {
     if let duplicate, shape.outcome != .continues { handler.problem(duplicate) }
     if isRaw { tell(.rawLineBreak, shape.data, in: line, value: shape) }
     if let at = shape.loneBackslash {
-      tell(.loneBackslash(character: shownUnit(at.lowerBound + 1, at.upperBound)), at, in: line, value: shape)
+      tell(.loneBackslash(character: shownUnit(at.lowerBound + 1, line.end)), at, in: line, value: shape)
     }
     if let at = shape.sharedSection, interest != .mapped {
       tell(.misplacedSharedSection, at, in: line, value: shape)
     }
     switch shape.outcome {
-    case .continues: begin(line, shape, duplicate)
+    case .continues: begin(line, shape, isNoted: isKept, duplicate)
     case .deletion:
       if interest > .none { handler.value(deletion(line, shape)) }
       pass(line, .valueDeletion)
@@ -165,7 +165,7 @@ extension RegistryReader {
   private mutating func passLines(_ line: Line, _ kind: Statement.Kind) {
     var rest = line
     if wantsStatements {
-      let bytes = window.offset(line.start)..<window.offset(line.next)
+      let bytes = statementStart(line.start)..<window.offset(line.next)
       handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
     }
     while let next = self.line(from: rest.start), next.next < line.next {
@@ -177,8 +177,9 @@ extension RegistryReader {
 
   // MARK: Lists of bytes over several lines
 
-  private mutating func begin(_ line: Line, _ shape: ValueShape, _ duplicate: Problem?) {
-    var value = PendingValue(offset: window.offset(line.start), line: lineNumber, type: shape.type)
+  private mutating func begin(_ line: Line, _ shape: ValueShape, isNoted: Bool, _ duplicate: Problem?) {
+    var value = PendingValue(offset: statementStart(line.start), line: lineNumber, type: shape.type)
+    value.isNoted = isNoted
     if let duplicate { value.duplicate.append(duplicate) }
     value.name = interest > .none ? name(shape) : nil
     if interest > .none {
@@ -243,7 +244,7 @@ extension RegistryReader {
   /// A value that ends in a line that does not go on with it: both are lost.
   private mutating func loseWithLine(_ value: PendingValue, _ line: Line, _ fault: DataFault, _ at: Range<Int>) {
     pending = nil
-    names.forgetLast()
+    if value.isNoted { names.forgetLast() }
     tell(.malformedData(fault), at, in: line, valueName: value.name)
     let bytes = value.offset..<window.offset(line.next)
     if wantsStatements { handler.statement(Statement(kind: .malformed, bytes: bytes, line: value.line)) }

@@ -37,6 +37,8 @@ package struct RegistryReader {
     var nameRange: SourceRange?
     var dataStart: SourceRange?
     var capture: ValueCapture?
+    /// Whether its name has been noted.
+    var isNoted = false
     /// That the name stands twice, to be told when the value turns out to be whole.
     var duplicate: [Problem] = []
     /// Whether what goes on is the rest of a value that is lost already.
@@ -150,10 +152,15 @@ package struct RegistryReader {
   /// Goes on behind `line`, which is a statement of its own.
   mutating func pass(_ line: Line, _ kind: Statement.Kind) {
     if wantsStatements {
-      let bytes = (line.start == 0 && lineNumber == 1 ? 0 : window.offset(line.start))..<window.offset(line.next)
+      let bytes = statementStart(line.start)..<window.offset(line.next)
       handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
     }
     advance(behind: line)
+  }
+
+  /// The byte where the statement begins whose first unit stands at `index`: the byte order mark belongs to the first.
+  func statementStart(_ index: Int) -> Int {
+    index == 0 && lineNumber == 1 ? 0 : window.offset(index)
   }
 
   /// Goes on behind `line` and counts its end.
@@ -229,8 +236,8 @@ package struct RegistryReader {
     let (header, fault) = RegistryHeader.parse(window.units.span, line.start, line.end)
     facts.header = header
     facts.headerText = String(shown.string(window.units.span, line.start..<min(line.end, line.start + 256)).prefix(128))
-    tellEncoding(line)
     isHeadless = header == .unknown
+    tellEncoding(line)
     if let fault { tellHeader(fault, line) }
     if header == .unknown, let first = firstUnit(line), first == ASCII.openBracket || first == ASCII.quote { return }
     if line.isUnusual { _ = inspect(line) }
@@ -283,7 +290,7 @@ package struct RegistryReader {
   /// Tells what can be told at the end only, and covers what has not been read.
   private mutating func finish() throws(ReadError) {
     if pending != nil { endPendingAtEndOfFile() }
-    let start = cursor == 0 && lineNumber == 1 ? 0 : window.offset(cursor)
+    let start = statementStart(cursor)
     if isStopped || isHeadless { try drain() }
     facts.size = window.offset(window.end) + (window.hasOddByte ? 1 : 0)
     if window.hasOddByte, !isStopped, !isHeadless { tellOddByte() }

@@ -160,10 +160,11 @@ struct ValueGrammar {
   }
 
   private func isKeyword(_ units: borrowing Span<UInt16>, _ start: Int) -> Bool {
-    let colon = keywordEnd(units, start)
-    let word = start..<max(start, colon - 1)
+    let behind = keywordEnd(units, start)
+    guard units[behind - 1] == ASCII.colon else { return false }
+    let word = start..<behind - 1
     return ASCII.equalsFolded(units, word, "dword") || ASCII.equalsFolded(units, word, "hex")
-      || (word.count > 4 && ASCII.equalsFolded(units, start..<start + 4, "hex("))
+      || (word.count >= 4 && ASCII.equalsFolded(units, start..<start + 4, "hex("))
   }
 
   /// Behind the colon of what looks like a keyword; else the end of the line.
