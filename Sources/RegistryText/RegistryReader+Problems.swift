@@ -130,6 +130,7 @@ extension RegistryReader {
   }
 
   /// Looks at a line with control or other than ASCII characters. Returns the index of a NUL, which ends the file.
+  /// Of that nothing is told yet.
   mutating func inspect(_ line: Line) -> Int? {
     var toldControl = false
     var toldSurrogate = false
@@ -138,10 +139,7 @@ extension RegistryReader {
     while index < line.end {
       let unit = window.units[index]
       if unit < 0x20, unit != ASCII.tab {
-        if unit == 0 {
-          tell(.controlCharacter(0), index..<index + 1, in: line)
-          return index
-        }
+        if unit == 0 { return index }
         if !toldControl { tell(.controlCharacter(unit), index..<index + 1, in: line) }
         toldControl = true
       } else if unit == 0x7F {

@@ -47,7 +47,10 @@ extension RegistryReader {
     let firstLine = lineNumber
     var start = line.start
     while start < line.next, let next = self.line(from: start) {
-      if lineNumber > firstLine, next.isUnusual, inspect(next) != nil { stopAtNUL() }
+      if lineNumber > firstLine, next.isUnusual, let nul = inspect(next) {
+        tell(.controlCharacter(0), nul..<nul + 1, in: next)
+        stopAtNUL()
+      }
       lineNumber += 1
       start = next.next
     }

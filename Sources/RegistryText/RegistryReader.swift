@@ -104,13 +104,12 @@ package struct RegistryReader {
   }
 
   private mutating func process(_ line: Line) throws(ReadError) {
-    var line = line
-    if line.isUnusual, let nul = inspect(line) {
-      line.cut(at: nul)
-      stopAtNUL()
-      if line.start == line.end { return }
-    }
-    try read(line)
+    guard line.isUnusual, let nul = inspect(line) else { return try read(line) }
+    stopAtNUL()
+    var front = line
+    front.cut(at: nul)
+    if front.start < front.end { try read(front) }
+    tell(.controlCharacter(0), nul..<nul + 1, in: line)
   }
 
   /// Reads a line whose characters have been looked at.

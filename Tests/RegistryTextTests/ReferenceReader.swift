@@ -275,10 +275,14 @@ struct ReferenceReader {
       }
     }
     tellTarget()
-    if let fault = value.fault { return lose(fault, value.goesOn, upTo: end) }
+    if let fault = value.fault { return lose(fault, value, upTo: end) }
     if end > line + 1 { tell(.rawLineBreak, at: line) }
-    if let character = value.loneBackslash { tell(.loneBackslash(character: character), at: line) }
-    if value.namesSharedSection, interest != .mapped || !isHeard { tell(.misplacedSharedSection, at: line) }
+    if let (character, place) = value.loneBackslash {
+      tell(.loneBackslash(character: character), at: lineIndex(of: place))
+    }
+    if let place = value.sharedSection, interest != .mapped || !isHeard {
+      tell(.misplacedSharedSection, at: lineIndex(of: place))
+    }
     if value.goesOn { return list(value) }
     keep(value, upTo: end)
   }
@@ -339,11 +343,18 @@ struct ReferenceReader {
     keep(value, upTo: next)
   }
 
-  private mutating func lose(_ fault: ProblemKind, _ goesOn: Bool, upTo end: Int) {
-    tell(fault, at: line)
+  /// The line of the value being read that the byte at `place` stands on.
+  private func lineIndex(of place: Int) -> Int {
+    var index = line
+    while text.lines[index].bytes.upperBound <= place { index += 1 }
+    return index
+  }
+
+  private mutating func lose(_ fault: ProblemKind, _ value: ReferenceValue, upTo end: Int) {
+    tell(fault, at: value.faultPlace.map(lineIndex) ?? line)
     take(.malformed, upTo: end)
     if case .malformedData = fault { skipBytes() }
-    if goesOn { skipBytes() }
+    if value.goesOn { skipBytes() }
   }
 
   /// Skips the lines that were meant to go on with a list that is lost: that has been told.

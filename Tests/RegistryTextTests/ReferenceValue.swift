@@ -15,10 +15,12 @@ struct ReferenceValue {
   var goesOn = false
   /// Whether the string is not closed.
   var isOpen = false
-  /// The character behind the first backslash that means nothing.
-  var loneBackslash: UInt16?
-  /// Whether the string has `SharedSection=` in it.
-  var namesSharedSection = false
+  /// Where in the file the lost text begins, if that may be on another line than the name.
+  var faultPlace: Int?
+  /// The character behind the first backslash that means nothing, and the backslash's place in the file.
+  var loneBackslash: (character: UInt16, place: Int)?
+  /// Where in the file the string has `SharedSection=`.
+  var sharedSection: Int?
 
   private var rest: ArraySlice<Glyph>
 
@@ -102,10 +104,11 @@ struct ReferenceValue {
       guard let escaped = rest.popFirst() else { return (text, false) }
       if escaped == "0" {
         fault = .nulEscape
+        faultPlace = next.bytes.lowerBound
         return (text, false)
       }
       let isKnown = ["\\", "\"", "n", "r"].contains { escaped == $0 }
-      if !isKnown, loneBackslash == nil { loneBackslash = escaped.shown[0] }
+      if !isKnown, loneBackslash == nil { loneBackslash = (escaped.shown[0], next.bytes.lowerBound) }
       text.append(escaped == "n" ? next.meaning("\n") : escaped == "r" ? next.meaning("\r") : escaped)
     }
     return (text, false)
@@ -117,8 +120,12 @@ struct ReferenceValue {
     text = closed.text
     if fault != nil { return }
     if !closed.isClosed { return isOpen = true }
-    let written = String(decoding: before.dropLast(rest.count).flatMap(\.shown), as: UTF16.self)
-    namesSharedSection = written.asciiLowered.contains("sharedsection=")
+    let written = Array(before.dropLast(rest.count))
+    let parameter = "sharedsection="
+    for start in written.indices.dropLast(parameter.count - 1) where sharedSection == nil {
+      let word = String(decoding: written[start..<start + parameter.count].flatMap(\.shown), as: UTF16.self)
+      if word.asciiLowered == parameter { sharedSection = written[start].bytes.lowerBound }
+    }
     if !isDone { fault = .unterminated(.textAfterString) }
   }
 
