@@ -47,6 +47,7 @@ let package = Package(
     room("SafeFiles", uses: ["CXattr"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
       "DeskheapCommands",
@@ -56,6 +57,7 @@ let package = Package(
     tests(of: "DesktopHeap"),
     tests(of: "SubSystems"),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     tests(of: "Workload"),
     tests(of: "SafeFiles", uses: ["CXattr"]),
   ] + faultProbe
