@@ -50,6 +50,7 @@ let package = Package(
     room("Evidence", uses: ["LibXML"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr"]),
     room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
@@ -68,6 +69,7 @@ let package = Package(
     tests(of: "Workload"),
     tests(of: "Evidence", uses: ["LibXML"]),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     tests(of: "SafeFiles", uses: ["CXattr"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ] + faultProbe
