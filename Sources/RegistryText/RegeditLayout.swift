@@ -23,7 +23,9 @@ package enum RegeditLayout {
   }
 
   /// The bytes in hex, the first line having `column` characters already.
-  private static func list(_ data: [UInt8], column: Int) -> [UInt16] {
+  package static func list(
+    _ data: [UInt8], column: Int, lineEnd: [UInt16] = Self.lineEnd
+  ) -> [UInt16] {
     var text: [UInt16] = []
     var column = column
     for (index, byte) in data.enumerated() {
