@@ -7,13 +7,14 @@ STRICT := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(STRICT)
 PROGRAM := .build/release/deskheap
 
-.PHONY: help build demo test bench format install clean needs
+.PHONY: help build demo test bench samples format install clean needs
 
 help:
 	@echo "make demo     build, lint the samples, show a capacity"
 	@echo "make test     all tests"
 	@echo "make build    the release binary, $(PROGRAM)"
 	@echo "make bench    speed as ratios against other programs"
+	@echo "make samples  write the expected output of samples and documents anew"
 	@echo "make format   format the sources"
 	@echo "make install  install into PREFIX ($(PREFIX))"
 
@@ -34,6 +35,11 @@ test: needs
 
 bench: build
 	@Tests/bench/run $(PROGRAM)
+
+# Writes what the program says now into Samples and the documents; look at the difference before you commit it.
+samples: needs
+	$(SWIFT) build $(STRICT) --build-tests
+	DESKHEAP_UPDATE=1 $(SWIFT) test --skip-build --filter CommandTests || true
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

@@ -39,24 +39,38 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
+    // The rooms, from the bytes up.
     room("RegistryText"),
     room("SubSystems", uses: ["RegistryText"]),
     room("DesktopHeap"),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    room("LibXML", uses: ["CLibXML2"]),
     room("Workload"),
-    .systemLibrary(name: "CXattr"),
-    room("SafeFiles", uses: ["CXattr"]),
+    room("Evidence", uses: ["LibXML"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    .systemLibrary(name: "CXattr"),
+    room("SafeFiles", uses: ["CXattr"]),
     room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
       "DeskheapCommands",
-      uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", "SafeFiles", argumentParser]),
+      uses: [
+        "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", "SafeFiles", argumentParser,
+      ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
+
+    // Their tests.
     tests(of: "RegistryText"),
-    tests(of: "DesktopHeap"),
     tests(of: "SubSystems"),
-    tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(of: "DesktopHeap"),
+    tests(of: "LibXML"),
     tests(of: "Workload"),
+    tests(of: "Evidence", uses: ["LibXML"]),
+    tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     tests(of: "SafeFiles", uses: ["CXattr"]),
+    .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ] + faultProbe
 )

@@ -1,6 +1,6 @@
 extension Rule {
   /// Every rule, in the order of the ids.
-  package static let all: [Rule] = [text, key, sharedSection, related].flatMap { $0 }
+  package static let all: [Rule] = text + key + argument + sharedSection + heap + related
 
   /// DH1xx: the text of the file.
   private static let text: [Rule] = [
@@ -16,12 +16,19 @@ extension Rule {
     .controlSetsDisagree, .misplacedSharedSection,
   ]
 
-  /// DH4xx: the numbers of SharedSection.
+  /// DH3xx: the arguments of the Windows value.
+  private static let argument: [Rule] = []
+
+  /// DH4xx: the numbers of SharedSection as text.
   private static let sharedSection: [Rule] = [
-    .blankInSharedSection
+    .missingSharedSection, .duplicateSharedSection, .malformedSharedSection, .blankInSharedSection,
+    .sharedSectionCase, .trailingCharacters, .unusualRadix, .tooManyNumbers, .thirdNumberMissing, .numberWraps,
   ]
 
-  /// DH6xx: other values that are changed together with the heaps.
+  /// DH5xx: the sizes of the heaps.
+  private static let heap: [Rule] = []
+
+  /// DH6xx: other values that have to do with it.
   private static let related: [Rule] = [
     .sessionViewSizeIneffective, .sessionViewSizeRange, .keepConn, .handleQuotaRange, .desktopHeapLoggingOff,
   ]

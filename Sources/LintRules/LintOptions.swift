@@ -18,4 +18,15 @@ package struct LintOptions: Sendable {
 
   /// Nothing stated.
   package init() {}
+
+  /// What examples state: `--release`, `--arch`, `--before`.
+  static func stated(
+    _ release: Release? = nil, _ architecture: Architecture? = nil, before: Export? = nil
+  ) -> LintOptions {
+    var options = LintOptions()
+    options.release = release
+    options.architecture = architecture
+    options.before = before
+    return options
+  }
 }

@@ -22,7 +22,7 @@ extension ProblemKind {
     case .rootDeletion: "DH114"
     case .longComponent: "DH115"
     case .rawLineBreak: "DH116"
-    case .misplacedSharedSection: "DH212"
+    case .sharedSectionInString: "DH212"
     }
   }
 

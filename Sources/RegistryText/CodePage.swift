@@ -32,6 +32,15 @@ package struct CodePage: Hashable, Sendable {
     return number == 932 ? (0x81...0x9F).contains(byte) || (0xE0...0xFC).contains(byte) : (0x81...0xFE).contains(byte)
   }
 
+  /// Whether `byte` can be the second of a character. Line ends, quotes and NUL never are: regedit cuts the file into
+  /// lines before it looks at characters.
+  static func isTrail(_ byte: UInt8) -> Bool { byte >= 0x40 }
+
+  /// How many bytes the character at `index` of `bytes` takes.
+  func length(_ bytes: [UInt8], _ index: Int) -> Int {
+    isLead(bytes[index]) && index + 1 < bytes.count && Self.isTrail(bytes[index + 1]) ? 2 : 1
+  }
+
   /// The UTF-16 text of `bytes`. A byte that the code page does not define becomes the control character of the same
   /// number, as Windows does with 81, 8D, 8F, 90 and 9D of code page 1252.
   package func decode(_ bytes: [UInt8]) -> [UInt16] {
@@ -41,7 +50,7 @@ package struct CodePage: Hashable, Sendable {
     units.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
-      let length = isLead(bytes[index]) && index + 1 < bytes.count ? 2 : 1
+      let length = length(bytes, index)
       if bytes[index] < 0x80 {
         units.append(UInt16(bytes[index]))
       } else {

@@ -91,7 +91,8 @@ package struct RegistryValue: Equatable, Sendable {
   /// Makes a value.
   package init(
     name: String, nameRange: SourceRange, form: Form, type: UInt32, data: [UInt8], dataRange: SourceRange,
-    bytes: Range<Int>, line: Int, text: MappedText? = nil, lines: [SourceLine] = [], addedBytes: Int = 0
+    bytes: Range<Int>, line: Int, text: MappedText? = nil, lines: [SourceLine] = [], addedBytes: Int = 0,
+    written: [UInt16] = []
   ) {
     self.name = name
     self.nameRange = nameRange
@@ -104,6 +105,7 @@ package struct RegistryValue: Equatable, Sendable {
     self.text = text
     self.lines = lines
     self.addedBytes = addedBytes
+    self.written = written
   }
 }
 
