@@ -29,5 +29,7 @@ extension Rule {
   private static let heap: [Rule] = []
 
   /// DH6xx: other values that have to do with it.
-  private static let related: [Rule] = []
+  private static let related: [Rule] = [
+    .sessionViewSizeIneffective, .sessionViewSizeRange, .keepConn, .handleQuotaRange, .desktopHeapLoggingOff,
+  ]
 }
