@@ -23,5 +23,15 @@ extension Rule {
     .tooManyNumbers,
     .thirdNumberMissing,
     .numberWraps,
+    .firstNumberChanged,
+    .interactiveTooSmall,
+    .nonInteractiveTooSmall,
+    .aboveDocumentedMaximum,
+    .aboveGenerallySafe,
+    .offStep,
+    .thirdAboveSecond,
+    .doesNotFit,
+    .belowDefault,
+    .largeStep,
   ]
 }
