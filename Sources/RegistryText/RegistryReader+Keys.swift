@@ -37,7 +37,7 @@ extension RegistryReader {
     place = .open
     if isKnown {
       isHeadless = false
-      isKeyImported = facts.header != .importsNothing
+      isKeyImported = !importsNothing
     } else {
       isKeyImported = false
       tellUnknownRoot(line, path.lowerBound..<rootEnd)
@@ -80,7 +80,7 @@ extension RegistryReader {
     remember(path)
     names.clear()
     interest = .none
-    isKeyImported = root != nil && facts.header != .importsNothing
+    isKeyImported = root != nil && !importsNothing
     place = .afterDeletion
     tellsOutside = true
     if root == nil {

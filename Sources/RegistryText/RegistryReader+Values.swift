@@ -19,8 +19,8 @@ extension RegistryReader {
     if let at = shape.loneBackslash {
       tell(.loneBackslash(character: shownUnit(at.lowerBound + 1, line.end)), at, in: line, value: shape)
     }
-    if let at = shape.sharedSection, interest != .mapped {
-      tell(.misplacedSharedSection, at, in: line, value: shape)
+    if let at = shape.sharedSection {
+      tell(.sharedSectionInString, at, in: line, value: shape)
     }
     switch shape.outcome {
     case .continues: begin(line, shape, isNoted: isKept, duplicate)
@@ -128,6 +128,7 @@ extension RegistryReader {
       result.data = dwordBytes(shape.data)
     case .hex:
       capture.appendHex(window.units.span, shape.data, at: at, decoder: shown)
+      capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
       finishHex(&result, capture)
     }
     if interest == .mapped { result.lines = excerpts(of: line) }
@@ -158,6 +159,7 @@ extension RegistryReader {
   private func finishHex(_ result: inout RegistryValue, _ capture: ValueCapture) {
     result.form = .hex
     let page = facts.header == .version4 ? choice.codePage : nil
+    result.written = capture.written
     (result.data, result.text, result.addedBytes) = capture.finishedHex(type: result.type, version4: page)
   }
 
@@ -190,6 +192,7 @@ extension RegistryReader {
         window.units.span, shape.data,
         at: locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line)), decoder: shown)
       if interest == .mapped { capture.lines = [excerpt(line, around: line.start..<line.end)] }
+      capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
       value.capture = capture
     }
     pending = value
@@ -201,7 +204,13 @@ extension RegistryReader {
     guard var value = pending else { return }
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
     if value.isLost { return try continueLost(line, first) }
-    if first == line.end || window.units[first] == ASCII.semicolon { return advance(behind: line) }
+    // Taken out, so that what is captured is not copied for every line.
+    pending = nil
+    value.capture?.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
+    if first == line.end || window.units[first] == ASCII.semicolon {
+      pending = value
+      return advance(behind: line)
+    }
     guard ASCII.hexDigit(window.units[first]) != nil else {
       return loseWithLine(value, line, .brokenContinuation, first..<line.end)
     }
@@ -216,12 +225,9 @@ extension RegistryReader {
       }
     }
     if outcome == .continues {
-      // Taken out first, so that the captured bytes are not copied for every line.
-      pending = nil
       pending = value
       return advance(behind: line)
     }
-    pending = nil
     advance(behind: line)
     end(value, at: window.offset(line.next), position(first, in: line))
   }

@@ -65,6 +65,8 @@ package struct RegistryReader {
   var names = NameLedger()
   /// Whether there has been no header and no heading: nothing is told of such text but that.
   var isHeadless = false
+  /// Whether regedit imports nothing of the file because of its first line.
+  var importsNothing = false
   /// Whether the rest of the file is not read by regedit.
   var isStopped = false
   /// Whether it is a NUL that stopped it.
@@ -236,6 +238,7 @@ package struct RegistryReader {
     facts.header = header
     facts.headerText = String(shown.string(window.units.span, line.start..<min(line.end, line.start + 256)).prefix(128))
     isHeadless = header == .unknown
+    importsNothing = header == .unknown || header == .importsNothing
     tellEncoding(line)
     if let fault { tellHeader(fault, line) }
     if header == .unknown, let first = firstUnit(line), first == ASCII.openBracket || first == ASCII.quote { return }

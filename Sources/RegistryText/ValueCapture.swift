@@ -6,6 +6,8 @@ struct ValueCapture {
   private(set) var places: [SourceRange] = []
   /// The lines that the value takes; empty unless mapped.
   var lines: [SourceLine] = []
+  /// The statement's text units; empty unless mapped.
+  private(set) var written: [UInt16] = []
   /// Whether places are kept.
   private(set) var isMapped: Bool
 
@@ -46,6 +48,14 @@ struct ValueCapture {
     }
   }
 
+  /// Adds a stretch of the statement as it stands in the file; only where places are kept.
+  mutating func appendWritten(_ units: borrowing Span<UInt16>, _ range: Range<Int>, encoding: TextEncoding) {
+    guard isMapped else { return }
+    guard written.count + range.count <= ReaderLimits.writtenUnits else { return forgetPlaces() }
+    let mask: UInt16 = encoding.isUTF16 ? 0xFFFF : 0xFF
+    for index in range { written.append(units[index] & mask) }
+  }
+
   private mutating func note(_ range: Range<Int>, _ at: Locator) {
     guard bytes.count <= ReaderLimits.mappedBytes else { return forgetPlaces() }
     // A list in hex is ASCII up to here, so units are columns.
@@ -61,6 +71,7 @@ struct ValueCapture {
     isMapped = false
     places = []
     lines = []
+    written = []
   }
 
   /// Adds the string in `units[range]`, the text between the quotes, with its escapes undone.

@@ -1,1 +1,0 @@
-// DesktopHeap: see CONTRIBUTING.md

@@ -1,0 +1,26 @@
+/// `Windows` values for the examples of rules.
+enum ExampleString {
+  /// The value of Windows 8 and later with other numbers.
+  static func modern(section: String = "1024,20480,768") -> String {
+    start(section) + "ServerDll=winsrv:UserServerDllInitialization,3 ServerDll=sxssrv,4 " + end
+  }
+
+  /// The value of Windows 7 and Server 2008 R2 with other numbers.
+  static func windows7(section: String = "1024,20480,768") -> String {
+    start(section) + "ServerDll=winsrv:UserServerDllInitialization,3 ServerDll=winsrv:ConServerDllInitialization,2 "
+      + "ServerDll=sxssrv,4 " + end
+  }
+
+  /// The value of NT 4 to Server 2003, Vista and Server 2008 with other numbers.
+  static func classic(section: String = "1024,3072,512") -> String {
+    start(section) + "ServerDll=winsrv:UserServerDllInitialization,3 ServerDll=winsrv:ConServerDllInitialization,2 "
+      + end
+  }
+
+  private static func start(_ section: String) -> String {
+    #"%SystemRoot%\system32\csrss.exe ObjectDirectory=\Windows SharedSection=\#(section) "#
+      + "Windows=On SubSystemType=Windows ServerDll=basesrv,1 "
+  }
+
+  private static let end = "ProfileControl=Off MaxRequestThreads=16"
+}

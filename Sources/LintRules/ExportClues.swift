@@ -1,0 +1,41 @@
+import DesktopHeap
+import SubSystems
+
+extension SystemClues {
+  /// What an export and its caller reveal about the system of one `Windows` value.
+  init(of export: Export, windows: WindowsValue, section: SharedSectionText?, options: LintOptions) {
+    self.init()
+    statedRelease = options.release
+    statedArchitecture = options.architecture
+    generation = TokenGeneration(windows.string).flatMap { Generation(rawValue: $0.rawValue) }
+    interactive = section?.interactive?.value.map { Kilobytes(Int64($0)) }
+    nonInteractive = section?.nonInteractive?.value.map { Kilobytes(Int64($0)) }
+    currentVersion = export.string("CurrentVersion", of: .currentVersion)
+    currentBuild =
+      export.string("CurrentBuild", of: .currentVersion) ?? export.string("CurrentBuildNumber", of: .currentVersion)
+    productName = export.string("ProductName", of: .currentVersion)
+    processorArchitecture = export.string("PROCESSOR_ARCHITECTURE", of: .environment, in: windows.controlSet)
+    productType = export.string("ProductType", of: .productOptions, in: windows.controlSet)
+  }
+}
+
+extension MemoryOptions {
+  /// What an export and its caller reveal about the session view space.
+  init(of export: Export, controlSet: ControlSet?, options: LintOptions) {
+    var size = ViewSizeValue.notKnown
+    let keys = export.keys(.memoryManagement).filter { $0.controlSet == controlSet }
+    if let key = keys.last {
+      size = key.value("SessionViewSize")?.number.map { .megabytes(Int64($0)) } ?? .absent
+    }
+    if let stated = options.sessionViewSize { size = .megabytes(stated) }
+    self.init(
+      terminalServices: options.terminalServices, threeGigabytes: options.threeGigabytes, sessionViewSize: size)
+  }
+}
+
+extension Export {
+  /// The text of a value of the last key with this role, of one control set where that is said.
+  func string(_ name: String, of role: KeyRole, in controlSet: ControlSet? = nil) -> String? {
+    keys(role).last { controlSet == nil || $0.controlSet == controlSet }?.value(name)?.string
+  }
+}

@@ -1,0 +1,22 @@
+package import SubSystems
+
+/// All that a rule may look at.
+package struct LintContext: Sendable {
+  /// What the file holds.
+  package let export: Export
+  /// Its `Windows` values, judged.
+  package let assessments: [WindowsAssessment]
+  /// What the caller says of the system.
+  package let options: LintOptions
+  /// The `Windows` values of the state before, judged; empty when none is given.
+  package let before: [WindowsAssessment]
+
+  /// The context of one export.
+  package init(_ export: Export, options: LintOptions = LintOptions()) {
+    self.export = export
+    self.options = options
+    assessments = export.windowsValues.map { WindowsAssessment($0, in: export, options: options) }
+    before =
+      options.before.map { old in old.windowsValues.map { WindowsAssessment($0, in: old, options: options) } } ?? []
+  }
+}

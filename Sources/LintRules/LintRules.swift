@@ -1,1 +1,0 @@
-// LintRules: see CONTRIBUTING.md

@@ -1,0 +1,59 @@
+package import DesktopHeap
+package import SubSystems
+
+/// One `Windows` value and what it means: to its two readers, for its system, in desktops.
+package struct WindowsAssessment: Sendable {
+  /// The value.
+  package let windows: WindowsValue
+  /// What csrss makes of it.
+  package let csrss: CsrssReader
+  /// What win32k makes of it.
+  package let win32k: Win32kReader
+  /// Its first `SharedSection`.
+  package let section: SharedSectionText?
+  /// Its numbers, each with what keeps Windows from reading it as meant.
+  package let review: SectionReview?
+  /// Its arguments, each told by one rule.
+  package let arguments: ArgumentReview
+  /// What is assumed of the system, and from what.
+  package let system: SystemAssumption
+  /// The session view space of that system.
+  package let view: SessionViewSpace
+  /// How many desktops fit; nil where win32k's numbers are not known.
+  package let capacity: Capacity?
+
+  /// Judges `windows` as a part of `export`.
+  package init(_ windows: WindowsValue, in export: Export, options: LintOptions = LintOptions()) {
+    self.windows = windows
+    csrss = CsrssReader(windows.string)
+    win32k = Win32kReader(windows.string)
+    let section = SharedSectionText(windows.string)
+    self.section = section
+    review = SectionReview(windows.string)
+    arguments = ArgumentReview(windows.string)
+    let clues = SystemClues(of: export, windows: windows, section: section, options: options)
+    let system = SystemAssumption(clues)
+    self.system = system
+    let memory = MemoryOptions(of: export, controlSet: windows.controlSet, options: options)
+    let view = SessionViewSpace.of(system.grading, on: system.gradingArchitecture, with: memory)
+    self.view = view
+    if let interactive = win32k.interactiveKB, let nonInteractive = win32k.nonInteractiveKB {
+      let triple = SharedSectionTriple(
+        shared: Kilobytes(Int64(section?.shared?.value ?? 0)), interactive: Kilobytes(Int64(interactive)),
+        nonInteractive: Kilobytes(Int64(nonInteractive)))
+      capacity = Capacity(of: triple, in: view, on: system.gradingArchitecture)
+    } else {
+      capacity = nil
+    }
+  }
+
+  /// The three numbers as written, where the first two can be read.
+  package var triple: SharedSectionTriple? {
+    guard let shared = section?.shared?.value, let interactive = section?.interactive?.value else { return nil }
+    let third = section?.nonInteractive
+    if let third, third.value == nil { return nil }
+    return SharedSectionTriple(
+      shared: Kilobytes(Int64(shared)), interactive: Kilobytes(Int64(interactive)),
+      nonInteractive: third?.value.map { Kilobytes(Int64($0)) })
+  }
+}

@@ -1,0 +1,85 @@
+package import RegistryText
+
+/// What an export holds that has to do with desktop heaps, in the order of the file.
+package struct Export: Sendable {
+  /// One heading and the values below it.
+  package struct Key: Sendable {
+    /// The heading.
+    package var heading: RegistryKey
+    /// What the key is for.
+    package var role: KeyRole
+    /// The control set in its path.
+    package var controlSet: ControlSet?
+    /// Its values, in order; the same name may come more than once.
+    package var values: [RegistryValue] = []
+
+    /// The last value of this name that is not a deletion; of duplicates the last counts. Nil when the last one deletes.
+    package func value(_ name: String) -> RegistryValue? {
+      let last = values.last { $0.name.lowercased() == name.lowercased() }
+      return last?.form == .deletion ? nil : last
+    }
+  }
+
+  /// How the text was found.
+  package enum Origin: Sendable {
+    /// A `.reg` file.
+    case registryText
+    /// What `reg query` prints.
+    case query
+    /// The bare value, from the command line.
+    case bareValue
+  }
+
+  /// Where it comes from.
+  package var origin: Origin
+  /// What is known of the file as a whole.
+  package var facts: FileFacts
+  /// The headings that matter.
+  package var keys: [Key]
+  /// Every heading that deletes a key, whatever it is: one may be above a key that matters.
+  package var deletions: [RegistryKey]
+  /// What the reader had to say, at most ``ExportSurvey/problemLimit`` of a kind.
+  package var problems: [Problem]
+  /// How many problems were left out of ``problems``, by kind.
+  package var untoldProblems: [String: Int]
+
+  /// The keys of one role.
+  package func keys(_ role: KeyRole) -> [Key] { keys.filter { $0.role == role } }
+
+  /// Every `Windows` value of a SubSystems key, deletions left out.
+  package var windowsValues: [WindowsValue] {
+    keys(.subSystems).flatMap { key in
+      key.values.filter { $0.name.lowercased() == "windows" && $0.form != .deletion }
+        .map { WindowsValue(key: key.heading, controlSet: key.controlSet, value: $0) }
+    }
+  }
+
+  /// The number that the last `Select` key gives for `name` (`Current`, `Default`, `Failed`, `LastKnownGood`).
+  package func select(_ name: String) -> Int? {
+    keys(.select).last { $0.value(name) != nil }?.value(name)?.number
+  }
+}
+
+extension RegistryValue {
+  /// The number of a REG_DWORD of four bytes; nil for every other value.
+  package var number: Int? {
+    guard type == 4, data.count == 4 else { return nil }
+    return data.reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  /// The text of a REG_SZ or REG_EXPAND_SZ up to its first NUL; nil for every other value.
+  package var string: String? {
+    guard type == 1 || type == 2 else { return nil }
+    return String(decoding: UTF16Bytes.units(data).prefix { $0 != 0 }, as: UTF16.self)
+  }
+
+  /// The name of the registry type: `REG_EXPAND_SZ`.
+  package var typeName: String {
+    let names = [
+      "REG_NONE", "REG_SZ", "REG_EXPAND_SZ", "REG_BINARY", "REG_DWORD", "REG_DWORD_BIG_ENDIAN", "REG_LINK",
+      "REG_MULTI_SZ", "REG_RESOURCE_LIST", "REG_FULL_RESOURCE_DESCRIPTOR", "REG_RESOURCE_REQUIREMENTS_LIST",
+      "REG_QWORD",
+    ]
+    return Int(type) < names.count ? names[Int(type)] : "type 0x\(String(type, radix: 16))"
+  }
+}

@@ -1,0 +1,96 @@
+package import RegistryText
+
+/// Gathers what an export holds that has to do with desktop heaps while it is read.
+package final class ExportSurvey: RegistryHandler {
+  /// How many problems of one kind are kept for one file; more are counted only.
+  package static let problemLimit = 100
+  /// How many headings that delete are kept.
+  private static let deletionLimit = 10_000
+  /// How many headings and values that matter are kept: far more than any machine has.
+  private static let keyLimit = 4096
+  private static let valueLimit = 4096
+
+  package let wantsStatements = false
+  private var keys: [Export.Key] = []
+  private var deletions: [RegistryKey] = []
+  private var problems: [Problem] = []
+  private var counts: [String: Int] = [:]
+  private var role: KeyRole?
+  private var valueCount = 0
+
+  private init() {}
+
+  /// Reads `source` to its end.
+  package static func read(
+    _ source: any ByteSource, choice: EncodingChoice = .automatic
+  ) throws(ReadError) -> Export {
+    let survey = ExportSurvey()
+    let facts = try RegistryReader.read(source, choice: choice, handler: survey)
+    return Export(
+      origin: .registryText, facts: facts, keys: survey.keys, deletions: survey.deletions,
+      problems: survey.problems,
+      untoldProblems: survey.counts.mapValues { $0 - problemLimit }.filter { $0.value > 0 })
+  }
+
+  package func interest(in path: borrowing Span<UInt16>) -> Interest {
+    role = KeyRole(path: path)
+    return role == nil ? .none : .mapped
+  }
+
+  package func key(_ key: RegistryKey) {
+    if key.isDeletion {
+      if deletions.count < Self.deletionLimit { deletions.append(key) }
+    } else if let role, keys.count < Self.keyLimit {
+      keys.append(Export.Key(heading: key, role: role, controlSet: ControlSet(path: key.path)))
+    }
+  }
+
+  package func value(_ value: RegistryValue) {
+    guard !keys.isEmpty, valueCount < Self.valueLimit else { return }
+    valueCount += 1
+    keys[keys.count - 1].values.append(value)
+  }
+
+  package func problem(_ problem: Problem) {
+    if problem.isSharedSectionInItsPlace { return }
+    let kind = problem.kind.caseName
+    counts[kind, default: 0] += 1
+    if counts[kind, default: 0] <= Self.problemLimit { problems.append(problem) }
+  }
+
+  package func statement(_ statement: Statement) {}
+}
+
+extension Problem {
+  /// Whether it is only the `SharedSection` of a `Windows` value, which belongs there.
+  package var isSharedSectionInItsPlace: Bool {
+    kind == .sharedSectionInString && value?.lowercased() == "windows"
+      && key.flatMap(KeyRole.init(path:)) == .subSystems
+  }
+}
+
+extension ProblemKind {
+  /// The name of the case, by which problems are counted.
+  package var caseName: String {
+    switch self {
+    case .unknownHeader: "unknownHeader"
+    case .encodingMismatch: "encodingMismatch"
+    case .malformedLine: "malformedLine"
+    case .malformedData: "malformedData"
+    case .unterminated: "unterminated"
+    case .valueOutsideKey: "valueOutsideKey"
+    case .unknownRoot: "unknownRoot"
+    case .mixedLineEnds: "mixedLineEnds"
+    case .truncated: "truncated"
+    case .controlCharacter: "controlCharacter"
+    case .duplicateValue: "duplicateValue"
+    case .damagedLineEnds: "damagedLineEnds"
+    case .loneBackslash: "loneBackslash"
+    case .nulEscape: "nulEscape"
+    case .rootDeletion: "rootDeletion"
+    case .longComponent: "longComponent"
+    case .rawLineBreak: "rawLineBreak"
+    case .sharedSectionInString: "sharedSectionInString"
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// SubSystems: see CONTRIBUTING.md

@@ -1,0 +1,139 @@
+import DesktopHeap
+import Testing
+
+@Suite struct SystemAssumptionTests {
+  private func assume(_ set: (inout SystemClues) -> Void) -> SystemAssumption {
+    var clues = SystemClues()
+    set(&clues)
+    return SystemAssumption(clues)
+  }
+
+  @Test func tokensAndNumbersTellGenerationAndArchitecture() {
+    let found = assume {
+      $0.generation = .windows8AndLater
+      $0.interactive = 20480
+      $0.nonInteractive = 768
+    }
+    #expect(found.release == nil)
+    #expect(found.generation == .windows8AndLater)
+    #expect(found.architecture == .x64)
+    #expect(found.assumedFrom == ["tokens of the string", "second number"])
+    #expect(found.defaultTriple?.triple.description == "1024,20480,768")
+    #expect(!found.isUndecidedAboutBoot)
+    #expect(found.notes.isEmpty)
+  }
+
+  @Test func undecidedIsGradedAsTheOlderAndSaid() {
+    let found = assume {
+      $0.generation = .nt4ToVista
+      $0.interactive = 3072
+      $0.nonInteractive = 512
+    }
+    #expect(found.release == nil)
+    #expect(found.architecture == .x86)
+    #expect(found.grading == .windows2000)
+    #expect(found.isUndecidedAboutBoot)
+    #expect(found.notes.count == 1)
+  }
+
+  @Test(
+    arguments: [
+      (3072, nil, .nt4, nil), (3072, 512, .windows2000, .x86), (12288, 512, .windows2000, .x86),
+      (20480, 768, .xp, .x64), (8192, 1024, .windows2000, nil), (20480, 2048, .windows2000, nil),
+    ] as [(Kilobytes, Kilobytes?, Release, Architecture?)])
+  func theNumbersNarrowTheGrading(
+    _ second: Kilobytes, _ third: Kilobytes?, _ grading: Release, _ architecture: Architecture?
+  ) {
+    let found = assume {
+      $0.generation = .nt4ToVista
+      $0.interactive = second
+      $0.nonInteractive = third
+    }
+    #expect(found.grading == grading)
+    #expect(found.architecture == architecture)
+  }
+
+  @Test(
+    arguments: [
+      ("4.0", nil, nil, .nt4), ("5.0", "2195", nil, .windows2000), ("5.1", nil, nil, .xp),
+      ("5.2", nil, "LanmanNT", .server2003),
+      ("5.2", nil, "WinNT", .xp), ("6.0", "6000", nil, .vistaRTM), ("6.0", "6002", "WinNT", .vista),
+      ("6.0", "6001", "ServerNT", .server2008), ("6.1", nil, "WinNT", .windows7),
+      ("6.1", nil, "ServerNT", .server2008R2),
+      ("6.1", nil, nil, nil), ("6.2", nil, "WinNT", .windows8), ("6.3", "9600", "WinNT", .windows81),
+      ("6.3", "9600", "ServerNT", .server2012R2), ("6.3", "19045", "WinNT", .windows10),
+      ("6.3", "22631", "WinNT", .windows11), ("6.3", "14393", "ServerNT", .server2016),
+      ("6.3", "17763", "ServerNT", .server2019), ("6.3", "20348", "ServerNT", .server2022),
+      ("6.3", "26100", "ServerNT", .server2025), ("6.3", "17134", "ServerNT", nil), ("6.3", nil, "WinNT", nil),
+      (nil, "7601", "WinNT", .windows7), (nil, "no number", "WinNT", nil), ("9.9", nil, nil, nil),
+    ] as [(String?, String?, String?, Release?)])
+  func versionBuildAndProductTypeMakeARelease(
+    _ version: String?, _ build: String?, _ type: String?, _ release: Release?
+  ) {
+    let found = assume {
+      $0.currentVersion = version
+      $0.currentBuild = build
+      $0.productType = type
+    }
+    #expect(found.release == release)
+  }
+
+  @Test(
+    arguments: [
+      ("Windows 7 Ultimate", [.windows7]), ("Windows Server 2008 R2 Enterprise", [.server2008R2]),
+      ("Windows Server (R) 2008 Standard", [.server2008]), ("Windows Vista (TM) Business", [.vistaRTM, .vista]),
+      ("Windows Vista™ Business", [.vistaRTM, .vista]),
+      ("Windows 10 Pro", [.windows10, .windows11]), ("Microsoft Windows XP", [.xp]),
+      ("Microsoft Windows Server 2003 R2", [.server2003]), ("Windows 8.1 Pro", [.windows81]),
+      ("Windows 2000 Server", [.windows2000]), ("Windows Server 2022 Datacenter", [.server2022]),
+      ("ReactOS", Release.allCases),
+    ] as [(String, [Release])])
+  func theProductNameNarrows(_ name: String, _ candidates: [Release]) {
+    #expect(assume { $0.productName = name }.candidates == candidates)
+  }
+
+  @Test func aStatedReleaseOverridesAndTheDisagreementIsTold() {
+    let found = assume {
+      $0.statedRelease = .xp
+      $0.generation = .windows8AndLater
+      $0.processorArchitecture = "AMD64"
+    }
+    #expect(found.release == .xp)
+    #expect(found.generation == .nt4ToVista)
+    #expect(found.architecture == .x64)
+    #expect(found.disagreements.count == 1)
+  }
+
+  @Test func arm64IsSaid() {
+    let found = assume {
+      $0.statedArchitecture = .arm64
+      $0.generation = .windows8AndLater
+    }
+    #expect(found.candidates == [.windows10, .windows11, .server2025])
+    #expect(found.notes.count == 1)
+    #expect(found.defaultTriple?.triple.description == "1024,20480,768")
+  }
+
+  @Test func aServerOfToday() {
+    let found = assume { $0.statedRelease = .server2022 }
+    #expect(found.architecture == .x64)
+    #expect(found.assumedFrom == ["release as stated", "the only architecture of the release"])
+  }
+
+  @Test func withoutArchitectureBothDefaultsArePossible() {
+    let found = assume { $0.statedRelease = .windows10 }
+    #expect(found.architecture == nil)
+    #expect(found.gradingArchitecture == .x64)
+    #expect(found.possibleDefaults.map(\.triple.description) == ["1024,12288,512", "1024,20480,768"])
+    #expect(found.defaultTriple == nil)
+  }
+
+  @Test func withoutAnyClueTheOldIsAssumedAndSaid() {
+    let found = assume { _ in }
+    #expect(found.candidates == Release.allCases)
+    #expect(found.generation == nil)
+    #expect(found.grading == .nt4)
+    #expect(found.notes.count == 1)
+    #expect(assume { $0.generation = .nt3 }.grading == .nt351)
+  }
+}
