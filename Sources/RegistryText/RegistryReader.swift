@@ -60,6 +60,8 @@ package struct RegistryReader {
   /// The path of the open key, as written.
   var keyUnits: [UInt16] = []
   var isKeyImported = false
+  /// Whether the open key has a root that regedit knows.
+  var isRootKnown = false
   var interest = Interest.none
   var pending: PendingValue?
   var names = NameLedger()
