@@ -57,8 +57,9 @@ extension Rule {
       found: missing.texts.count == 1 ? "The value has no \(list)." : "These arguments are missing: \(list).",
       consequence: missing.isOfReleaseOnly
         ? "\(release ?? "A release of this kind") has it in its own string and is not expected to boot without it."
-        : "Windows is not expected to boot without what they start.",
-      remedy: "Put the whole string of this release back and change the numbers in it only.",
+        : missing.texts.count == 1
+          ? "Windows is not expected to boot without it." : "Windows is not expected to boot without them.",
+      remedy: "Add what is missing, or take the whole string from a machine of this release and change only its numbers.",
       basis: .unknown("concluded from the strings that Windows itself writes"))
   }
 }
