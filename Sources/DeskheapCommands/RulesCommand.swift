@@ -23,7 +23,9 @@ struct RulesCommand: ParsableCommand {
     case markdown
   }
 
-  @Option(help: ArgumentHelp("Print the JSON schema with this name: \(JSONSchema.names.joined(separator: ", ")).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Print the JSON schema with this name: \(JSONSchema.names.joined(separator: ", ")).", valueName: "name"))
   var schema: String?
 
   func run() throws {

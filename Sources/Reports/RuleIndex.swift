@@ -34,7 +34,8 @@ package enum RuleIndex {
     let safeties = Set(rule.examples.flatMap { $0.findings(of: rule) }.compactMap { $0.fix?.applicability.rawValue })
     let severities = Set(rule.examples.filter(\.isFound).map { $0.severity ?? info.severity })
     let others = severities.filter { $0 != info.severity }.sorted().reversed().map(\.rawValue)
-    let severity = others.isEmpty ? info.severity.rawValue : "\(info.severity.rawValue) (\(others.joined(separator: ", ")))"
+    let severity =
+      others.isEmpty ? info.severity.rawValue : "\(info.severity.rawValue) (\(others.joined(separator: ", ")))"
     let summary = info.summary.replacing("|", with: "\\|")
     return "| [\(info.id) \(info.name)](\(fileName(rule))) | \(severity) | \(summary) "
       + "| \(safeties.sorted().joined(separator: ", ")) |\n"

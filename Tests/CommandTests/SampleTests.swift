@@ -8,7 +8,8 @@ struct SampleTests {
 
   static let cases: [String] = {
     let root = Tool.samples
-    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    let files =
+      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
     return files.filter { $0.lastPathComponent == "input.reg" }
       .map { $0.deletingLastPathComponent().path(percentEncoded: false) }.sorted()
   }()
@@ -50,7 +51,8 @@ struct SampleTests {
       try? FileManager.default.removeItem(at: file)
       if mended != input { try mended.write(to: file) }
     }
-    let expected = FileManager.default.fileExists(atPath: file.path(percentEncoded: false)) ? try Data(contentsOf: file) : input
+    let expected =
+      FileManager.default.fileExists(atPath: file.path(percentEncoded: false)) ? try Data(contentsOf: file) : input
     #expect(mended == expected, "if that is right now: make samples")
   }
 
