@@ -280,7 +280,7 @@ struct ReferenceReader {
     if let (character, place) = value.loneBackslash {
       tell(.loneBackslash(character: character), at: lineIndex(of: place))
     }
-    if let place = value.sharedSection, interest != .mapped || !isHeard {
+    if let place = value.sharedSection {
       tell(.sharedSectionInString, at: lineIndex(of: place))
     }
     if value.goesOn { return list(value) }
