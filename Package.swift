@@ -34,8 +34,12 @@ let package = Package(
     room("SubSystems", uses: ["RegistryText"]),
     room("DesktopHeap"),
     room("Findings", uses: ["RegistryText"]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    room("LibXML", uses: ["CLibXML2"]),
+    room("Evidence", uses: ["LibXML"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-    room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "LibXML"]),
     room(
       "DeskheapCommands",
       uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", argumentParser]),
@@ -43,5 +47,8 @@ let package = Package(
     tests(of: "RegistryText"),
     tests(of: "DesktopHeap"),
     tests(of: "SubSystems"),
+    tests(of: "LibXML"),
+    tests(of: "Evidence", uses: ["LibXML"]),
+    tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "LibXML"]),
   ]
 )

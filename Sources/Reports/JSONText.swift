@@ -16,6 +16,16 @@ package enum JSONText {
     try encode(value, [.sortedKeys, .withoutEscapingSlashes])
   }
 
+  /// `value` on one line, as a part of a report that is written piece by piece.
+  static func part(_ value: some Encodable) throws(ReportFailure) -> String {
+    do { return try line(value) } catch { throw ReportFailure("it could not be written as JSON: \(error)") }
+  }
+
+  /// `value` over several lines, as a part of a report that is written piece by piece.
+  static func prettyPart(_ value: some Encodable) throws(ReportFailure) -> String {
+    do { return try pretty(value) } catch { throw ReportFailure("it could not be written as JSON: \(error)") }
+  }
+
   private static func encode(_ value: some Encodable, _ format: JSONEncoder.OutputFormatting) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = format
