@@ -40,7 +40,9 @@ final class Dump: RegistryHandler {
       write("\(hasKeys ? "," : "")\n{\"path\":\(Self.quoted(key.path)),\"line\":\(key.range.start.line),")
       write("\"delete\":\(key.isDeletion),\"values\":[")
     case .text:
-      write("\(hasKeys ? "\n" : "")\(key.range.start.line): \(key.isDeletion ? "delete " : "")[\(VisibleText.of(key.path))]\n")
+      write(
+        "\(hasKeys ? "\n" : "")\(key.range.start.line): \(key.isDeletion ? "delete " : "")[\(VisibleText.of(key.path))]\n"
+      )
     }
     hasKeys = true
     isKeyOpen = true
@@ -57,11 +59,15 @@ final class Dump: RegistryHandler {
     let isDeletion = value.form == .deletion
     switch format {
     case .json:
-      write("\(hasValues ? "," : "")\n {\"name\":\(Self.quoted(value.name)),\"line\":\(value.line),\"delete\":\(isDeletion)")
+      write(
+        "\(hasValues ? "," : "")\n {\"name\":\(Self.quoted(value.name)),\"line\":\(value.line),\"delete\":\(isDeletion)"
+      )
       write(isDeletion ? "}" : ",\"type\":\(value.type),\"data\":\"\(Self.hex(value.data))\"}")
     case .text:
       let name = value.name.isEmpty ? "@" : "\"\(VisibleText.of(value.name))\""
-      write("\(value.line):   \(isDeletion ? "delete " : "")\(name)\(isDeletion ? "" : " \(value.typeName) \(Self.words(value))")\n")
+      write(
+        "\(value.line):   \(isDeletion ? "delete " : "")\(name)\(isDeletion ? "" : " \(value.typeName) \(Self.words(value))")\n"
+      )
     }
     hasValues = true
   }
@@ -90,7 +96,9 @@ final class Dump: RegistryHandler {
       if hasKeys { write("\n") }
       for problem in problems { write("\(problem.line): \(problem.id)\n") }
       if untold > 0 { write("… and \(untold) more problems\n") }
-      write("\(VisibleText.of(path)): \(VisibleText.of(facts.headerText)); \(facts.encoding.name), line ends \(facts.lineEnds)\n")
+      write(
+        "\(VisibleText.of(path)): \(VisibleText.of(facts.headerText)); \(facts.encoding.name), line ends \(facts.lineEnds)\n"
+      )
     }
   }
 

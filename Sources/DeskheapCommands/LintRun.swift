@@ -27,7 +27,8 @@ struct LintRun {
   }
 
   private static func rules(select: [RuleSelection], ignore: [RuleSelection]) throws(CommandFailure) -> [Rule] {
-    for prefix in (select + ignore).flatMap(\.prefixes) where !Rule.all.contains(where: { $0.info.id.hasPrefix(prefix) }) {
+    for prefix in (select + ignore).flatMap(\.prefixes)
+    where !Rule.all.contains(where: { $0.info.id.hasPrefix(prefix) }) {
       throw .usage("no rule has an id that begins with \(VisibleText.of(prefix)); `deskheap rules` lists them")
     }
     return Rule.all.filter { rule in
@@ -97,7 +98,8 @@ private struct Reading: Sendable {
       var report = FileReport(path: path, findings: findings, assessments: context.assessments)
       report.encoding = export.facts.encoding
       if let kept {
-        report.lineFingerprints = SecondReading(input, encoding: export.facts.encoding, kept: kept).fingerprints(findings)
+        report.lineFingerprints = SecondReading(input, encoding: export.facts.encoding, kept: kept).fingerprints(
+          findings)
       }
       return report
     } catch {

@@ -28,7 +28,8 @@ struct ReportOutputs {
       setting.style = choice.path == nil ? console.style : Style(isColoured: false)
       let stream = try choice.path.map { (path) throws(CommandFailure) in try Self.open(path) } ?? console.output
       outputs.append(
-        Output(report: try Self.rendered { () throws(ReportFailure) in try choice.format.make(setting) }, stream: stream))
+        Output(
+          report: try Self.rendered { () throws(ReportFailure) in try choice.format.make(setting) }, stream: stream))
     }
     try each { (report) throws(ReportFailure) in try report.begin() }
   }

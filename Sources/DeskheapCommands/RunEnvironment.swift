@@ -21,7 +21,8 @@ enum RunEnvironment {
     let text = String(cString: value)
     guard let seconds = Int64(text), (0...253_402_300_799).contains(seconds) else {
       throw .usage(
-        "SOURCE_DATE_EPOCH is \(VisibleText.of(text)): expected a number of seconds from 0 to 253402300799, the end of 9999")
+        "SOURCE_DATE_EPOCH is \(VisibleText.of(text)): expected a number of seconds from 0 to 253402300799, the end of 9999"
+      )
     }
     return seconds
   }

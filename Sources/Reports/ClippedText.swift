@@ -5,7 +5,8 @@ enum ClippedText {
     // A scalar has at most four bytes, so this spares counting in all but the longest texts.
     if text.utf8.count <= limit { return text }
     let scalars = text.unicodeScalars
-    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex), end < scalars.endIndex
+    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
     else { return text }
     return String(scalars[..<end]) + "…"
   }

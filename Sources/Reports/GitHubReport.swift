@@ -6,7 +6,7 @@ import RegistryText
 package struct GitHubReport: LintReport {
   /// How many annotations of one step are shown (observed, and confirmed by GitHub's staff in its forum).
   private static let shown = 10
-  /// The longest message, in characters; GitHub cuts at 64 KB.
+  /// The longest message, in characters of the original; GitHub cuts at 64 KB.
   private static let textLimit = 4000
 
   private let workingDirectory: String
@@ -18,13 +18,14 @@ package struct GitHubReport: LintReport {
   package mutating func add(_ report: FileReport) throws(ReportFailure) -> String {
     let path = ReportPath(report.path, in: workingDirectory)
     if let failure = report.failure {
-      let text = "\(report.path): could not be read: \(failure)"
+      let text = "\(report.path): could not be read: \(ClippedText.of(failure, Self.textLimit))"
       annotations.add(.error, Self.command(.error, file(path) + [("title", "deskheap: unreadable")], text))
     }
     for finding in report.findings {
       let properties = file(path) + place(finding) + [("title", FindingWords.rule(finding))]
       annotations.add(
-        finding.severity, Self.command(finding.severity, properties, FindingWords.whole(finding)))
+        finding.severity, Self.command(finding.severity, properties, FindingWords.whole(finding, limit: Self.textLimit))
+      )
     }
     for (rule, count) in report.untold.sorted(by: { $0.key < $1.key }) {
       annotations.add(.info, Self.command(.info, file(path), FindingWords.untold(rule, count)))
@@ -59,7 +60,7 @@ package struct GitHubReport: LintReport {
       case .info: "notice"
       }
     let list = properties.map { "\($0)=\(escapedProperty($1))" }.joined(separator: ",")
-    return "::\(word)\(list.isEmpty ? "" : " ")\(list)::\(escaped(ClippedText.of(text, textLimit)))\n"
+    return "::\(word)\(list.isEmpty ? "" : " ")\(list)::\(escaped(text))\n"
   }
 
   /// The text of a command: what would end it is written as `%` and two hex digits.

@@ -35,9 +35,6 @@ package struct GitLabReport: LintReport {
     }
   }
 
-  /// The longest text of an issue, in characters.
-  private static let textLimit = 16_000
-
   private let workingDirectory: String
   private var isFirst = true
   private var seen: [String: Int] = [:]
@@ -54,7 +51,7 @@ package struct GitLabReport: LintReport {
     }
     for finding in report.findings {
       let range = finding.location.range
-      let text = "\(finding.rule.name): \(VisibleText.of(finding.message.text))"
+      let text = "\(finding.rule.name): \(FindingWords.message(finding))"
       result += try issue(
         finding.rule.id, text, FindingWords.fix(finding), Self.severity(finding.severity), path, finding.fingerprint,
         range.start.line...max(range.start.line, range.end.line))
@@ -67,8 +64,8 @@ package struct GitLabReport: LintReport {
     _ lines: ClosedRange<Int>
   ) throws(ReportFailure) -> String {
     let issue = Issue(
-      checkName: check, description: ClippedText.of("\(check) \(text)", Self.textLimit),
-      content: fix.map { Issue.Content(body: MarkdownText.escaped(ClippedText.of($0, Self.textLimit))) },
+      checkName: check, description: "\(check) \(text)",
+      content: fix.map { Issue.Content(body: MarkdownText.escaped($0)) },
       severity: severity, fingerprint: unique("\(check)\u{0}\(path)\u{0}\(fingerprint)"),
       location: .init(path: path, lines: .init(begin: lines.lowerBound, end: lines.upperBound)))
     defer { isFirst = false }

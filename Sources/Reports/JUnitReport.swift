@@ -44,8 +44,9 @@ package struct JUnitReport: LintReport {
       if let failure = report.failure { try unreadable(failure, path, writer) }
       for finding in report.findings { try test(finding, path, writer) }
       if report.failure == nil, report.findings.isEmpty { try test("lint", path, writer) }
-      let untold = report.untold.sorted { $0.key < $1.key }.map { FindingWords.untold($0, $1) + "\n" }
-      try writer.element("system-out", untold.joined())
+      try writer.startElement("system-out")
+      try writer.lines(report.untold.sorted { $0.key < $1.key }.map(FindingWords.untold))
+      try writer.endElement()
       try writer.element("system-err", "")
       try writer.endElement()
     }
@@ -94,12 +95,9 @@ package struct JUnitReport: LintReport {
       try writer.startElement("skipped")
       try writer.attributes(["message": "\(finding.severity.rawValue): \(finding.message.found)"])
     }
-    let place = "\(VisibleText.of(path)):\(start.line):\(start.column)"
-    let lines = [
-      "\(place): \(finding.severity.rawValue) \(FindingWords.rule(finding))", VisibleText.of(finding.message.text),
-      FindingWords.fix(finding),
-    ]
-    try writer.text(lines.compactMap(\.self).joined(separator: "\n"))
+    let heading =
+      "\(path):\(start.line):\(start.column): \(finding.severity.rawValue) \(FindingWords.rule(finding))"
+    try writer.lines([heading, finding.message.text] + (FindingWords.fix(finding).map { [$0] } ?? []))
     try writer.endElement()
     try writer.endElement()
   }

@@ -37,13 +37,15 @@ package struct MarkdownReport: LintReport {
       + [message.remedy].filter { !$0.isEmpty }.map { "→ \(Self.cell($0))" }
       + ["(\(Self.cell(message.basis.words)))"]
       + (FindingWords.fix(finding).map { [Self.cell($0)] } ?? [])
-    return "| **\(finding.severity.rawValue)** | \(Self.code("\(path):\(start.line):\(start.column)")) | "
+    return "| **\(finding.severity.rawValue)** | \(Self.cellCode("\(path):\(start.line):\(start.column)")) | "
       + parts.filter { !$0.isEmpty }.joined(separator: "<br>") + " |\n"
   }
 
   private static func cell(_ text: String) -> String { MarkdownText.escaped(ClippedText.of(text, textLimit)) }
 
   private static func code(_ text: String) -> String { MarkdownText.code(ClippedText.of(text, textLimit)) }
+
+  private static func cellCode(_ text: String) -> String { MarkdownText.cellCode(ClippedText.of(text, textLimit)) }
 
   package mutating func end(_ summary: RunSummary) throws(ReportFailure) -> String {
     let files = summary.files == 1 ? "1 file" : "\(summary.files) files"

@@ -37,7 +37,7 @@ struct SARIFResult: Encodable {
     ruleId = finding.rule.id
     self.ruleIndex = ruleIndex
     level = SARIFLevel(finding.severity)
-    message = SARIFText(VisibleText.of(finding.message.text))
+    message = SARIFText(FindingWords.message(finding))
     locations = [
       SARIFLocation(
         physicalLocation: SARIFPhysicalLocation(
@@ -71,7 +71,8 @@ struct SARIFText: Encodable {
   let text: String
 
   init(_ text: String) {
-    self.text = text.contains("](") ? text.split(separator: "[", omittingEmptySubsequences: false).joined(separator: "\\[") : text
+    self.text =
+      text.contains("](") ? text.split(separator: "[", omittingEmptySubsequences: false).joined(separator: "\\[") : text
   }
 }
 

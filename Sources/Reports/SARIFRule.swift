@@ -52,7 +52,8 @@ struct SARIFRule: Encodable {
     fullDescription = SARIFText(Self.beginning(of: rule))
     help = SARIFHelp(rule)
     defaultConfiguration = Configuration(level: SARIFLevel(rule.severity))
-    properties = Properties(tags: ["windows", "desktop-heap", Self.topic(rule.id)], problemSeverity: Self.word(rule.severity))
+    properties = Properties(
+      tags: ["windows", "desktop-heap", Self.topic(rule.id)], problemSeverity: Self.word(rule.severity))
   }
 
   /// As many paragraphs of the explanation as are shown; the summary where even the first is too long.

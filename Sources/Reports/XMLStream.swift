@@ -44,8 +44,18 @@ struct XMLStream {
 }
 
 extension XMLWriter {
-  /// Adds attributes to the element that was just begun; what XML cannot hold is written visibly.
+  /// The longest attribute and the longest text, in characters: readers have limits of their own (libxml2 10 MB).
+  private static let attributeLimit = 16_000
+  private static let textLimit = 1_000_000
+
+  /// Adds attributes to the element that was just begun; what XML cannot hold is written visibly, what is too long is cut.
   func attributes(_ list: KeyValuePairs<String, String>) throws(LibXMLError) {
-    for (name, value) in list { try attribute(name, VisibleText.of(value)) }
+    for (name, value) in list { try attribute(name, VisibleText.of(ClippedText.of(value, Self.attributeLimit))) }
+  }
+
+  /// Adds `lines` as text, likewise.
+  func lines(_ lines: [String]) throws(LibXMLError) {
+    let shown = lines.map { VisibleText.of(ClippedText.of($0, Self.textLimit)) }
+    try text(ClippedText.of(shown.joined(separator: "\n"), Self.textLimit))
   }
 }
