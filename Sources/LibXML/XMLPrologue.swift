@@ -19,21 +19,7 @@ struct XMLPrologue {
 
   /// Looks at `start`, the first `searchedBytes` of a document (or all of it), and plans the root named `root`.
   init(start: [UInt8], root: String?) {
-    let unit: Unit
-    var mark = 0
-    if start.starts(with: [0xFF, 0xFE]) {
-      (unit, mark) = (.littleEndian, 2)
-    } else if start.starts(with: [0xFE, 0xFF]) {
-      (unit, mark) = (.bigEndian, 2)
-    } else if start.starts(with: [0xEF, 0xBB, 0xBF]) {
-      (unit, mark) = (.byte, 3)
-    } else if start.count >= 2, start[0] == 0, start[1] != 0 {
-      unit = .bigEndian
-    } else if start.count >= 2, start[0] != 0, start[1] == 0 {
-      unit = .littleEndian
-    } else {
-      unit = .byte
-    }
+    let (unit, mark) = Self.unit(of: start)
     let text = Self.units(start[mark...], unit)
     let blanks = text.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }.count
     let declaration = Self.declarationLength(text[blanks...])
@@ -56,6 +42,15 @@ struct XMLPrologue {
     columnShift = opening.count
     // Tools that save a text anew keep its declaration: a mark or two bytes a character say what it is now.
     ignoresDeclaredEncoding = mark > 0 || unit != .byte || Self.names16Bits(declared)
+  }
+
+  /// The width and order of the first characters, and the length of a byte order mark in bytes.
+  private static func unit(of start: [UInt8]) -> (Unit, mark: Int) {
+    if start.starts(with: [0xFF, 0xFE]) { return (.littleEndian, 2) }
+    if start.starts(with: [0xFE, 0xFF]) { return (.bigEndian, 2) }
+    if start.starts(with: [0xEF, 0xBB, 0xBF]) { return (.byte, 3) }
+    guard start.count >= 2, (start[0] == 0) != (start[1] == 0) else { return (.byte, 0) }
+    return (start[0] == 0 ? .bigEndian : .littleEndian, 0)
   }
 
   private static func units(_ bytes: ArraySlice<UInt8>, _ unit: Unit) -> [UInt16] {

@@ -1,4 +1,6 @@
+package import Findings
 package import RegistryText
+package import SubSystems
 
 extension ProblemKind {
   /// The id of the rule that tells of it.
@@ -20,7 +22,34 @@ extension ProblemKind {
     case .rootDeletion: "DH114"
     case .longComponent: "DH115"
     case .rawLineBreak: "DH116"
-    case .misplacedSharedSection: "DH212"
+    case .sharedSectionInString: "DH212"
     }
+  }
+
+  /// The severity where the kind makes it another than the rule's own.
+  package var severity: Severity? {
+    switch self {
+    case .encodingMismatch(.refused), .controlCharacter(0), .nulEscape: .error
+    default: nil
+    }
+  }
+}
+
+extension Export {
+  /// How many problems of each rule were counted but not kept, by the rule's id.
+  package var untoldByRule: [String: Int] {
+    var counts: [String: Int] = [:]
+    for problem in Dictionary(grouping: problems, by: \.kind.caseName).compactMap(\.value.first) {
+      guard let untold = untoldProblems[problem.kind.caseName] else { continue }
+      counts[problem.kind.ruleID, default: 0] += untold
+    }
+    return counts
+  }
+}
+
+extension LintContext {
+  /// The problems of the text that `rule` tells of.
+  func problems(of rule: RuleInfo) -> [Problem] {
+    export.problems.filter { $0.kind.ruleID == rule.id }
   }
 }

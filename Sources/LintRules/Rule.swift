@@ -30,6 +30,8 @@ package struct RuleExample: Sendable {
     case registry(String)
     /// A whole `.reg` file as it is.
     case file(String)
+    /// A whole file, byte by byte: every character up to U+00FF is one byte.
+    case bytes(String)
   }
 
   /// What it shows, in a few words.
@@ -58,7 +60,7 @@ package struct RuleExample: Sendable {
   /// The text as written, marks included.
   package var text: String {
     switch content {
-    case .windows(let text), .registry(let text), .file(let text): text
+    case .windows(let text), .registry(let text), .file(let text), .bytes(let text): text
     }
   }
 

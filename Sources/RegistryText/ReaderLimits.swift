@@ -6,6 +6,8 @@ package enum ReaderLimits {
   package static let valueBytes = 16 << 20
   /// The most data of one value whose every unit is mapped back to the file, in bytes: 64 KiB.
   package static let mappedBytes = 64 << 10
+  /// The longest statement with a list of bytes whose text is kept for an edit, in text units: 512 Ki, comments included.
+  package static let writtenUnits = 512 << 10
   /// How far the end of a string is looked for over line ends, in units: 64 Ki.
   package static let rawStringUnits = 64 << 10
   /// How much of a file without header and without any key is looked at before it is taken for no export, in bytes.

@@ -84,11 +84,15 @@ package struct RegistryValue: Equatable, Sendable {
   package var lines: [SourceLine]
   /// Bytes of `data` that the reader added: the end NUL of a `hex(1|2|7)` list that lacks it.
   package var addedBytes: Int
+  /// For a list of bytes that was asked for with its map: the statement as it stands in the file, in text units: UTF-16
+  /// units, or the bytes of 8-bit text widened. Empty for other values and beyond ``ReaderLimits/writtenUnits``.
+  package var written: [UInt16] = []
 
   /// Makes a value.
   package init(
     name: String, nameRange: SourceRange, form: Form, type: UInt32, data: [UInt8], dataRange: SourceRange,
-    bytes: Range<Int>, line: Int, text: MappedText? = nil, lines: [SourceLine] = [], addedBytes: Int = 0
+    bytes: Range<Int>, line: Int, text: MappedText? = nil, lines: [SourceLine] = [], addedBytes: Int = 0,
+    written: [UInt16] = []
   ) {
     self.name = name
     self.nameRange = nameRange
@@ -101,6 +105,7 @@ package struct RegistryValue: Equatable, Sendable {
     self.text = text
     self.lines = lines
     self.addedBytes = addedBytes
+    self.written = written
   }
 }
 

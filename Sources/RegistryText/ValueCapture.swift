@@ -6,6 +6,8 @@ struct ValueCapture {
   private(set) var places: [SourceRange] = []
   /// The lines that the value takes; empty unless mapped.
   var lines: [SourceLine] = []
+  /// The statement's text units; empty unless mapped.
+  private(set) var written: [UInt16] = []
   /// Whether places are kept.
   private(set) var isMapped: Bool
 
@@ -46,6 +48,14 @@ struct ValueCapture {
     }
   }
 
+  /// Adds a stretch of the statement as it stands in the file; only where places are kept.
+  mutating func appendWritten(_ units: borrowing Span<UInt16>, _ range: Range<Int>, encoding: TextEncoding) {
+    guard isMapped else { return }
+    guard written.count + range.count <= ReaderLimits.writtenUnits else { return forgetPlaces() }
+    let mask: UInt16 = encoding.isUTF16 ? 0xFFFF : 0xFF
+    for index in range { written.append(units[index] & mask) }
+  }
+
   private mutating func note(_ range: Range<Int>, _ at: Locator) {
     guard bytes.count <= ReaderLimits.mappedBytes else { return forgetPlaces() }
     // A list in hex is ASCII up to here, so units are columns.
@@ -61,24 +71,48 @@ struct ValueCapture {
     isMapped = false
     places = []
     lines = []
+    written = []
   }
 
   /// Adds the string in `units[range]`, the text between the quotes, with its escapes undone.
   mutating func appendString(
     _ units: borrowing Span<UInt16>, _ range: Range<Int>, at: Locator, stored: TextDecoder, shown: TextDecoder
   ) {
-    var (index, here) = (range.lowerBound, at.position)
+    var walk = Walk(index: range.lowerBound, end: range.upperBound, position: at.position)
+    var index = range.lowerBound
     while index < range.upperBound {
       let start = index
       if units[index] == ASCII.backslash, index + 1 < range.upperBound { index += 1 }
       let isEscape = index > start
       let next = stored.character(units, index, range.upperBound)
       index += next.length
-      let after = Self.advance(here, over: start..<index, of: units, shown)
-      let place = SourceRange(bytes: at.offset(start)..<at.offset(index), start: here, end: after)
+      let place = isMapped ? walk.place(start..<index, units, at, shown) : nil
       append(isEscape ? StringEscape.meaning(next.first) : next.first, place)
       if let second = next.second { append(second, place) }
-      here = after
+    }
+  }
+
+  /// Goes along the characters as they are shown. Text may be stored in other, smaller characters: then each of those
+  /// stands where the shown one stands.
+  private struct Walk {
+    /// Where the next shown character begins, and its position.
+    var index: Int
+    var end: Int
+    var position: SourcePosition
+
+    mutating func place(
+      _ range: Range<Int>, _ units: borrowing Span<UInt16>, _ at: Locator, _ shown: TextDecoder
+    ) -> SourceRange {
+      let start = position
+      var last = position
+      while index < range.upperBound {
+        let next = index + shown.character(units, index, end).length
+        last = advance(position, over: index..<next, of: units, shown)
+        if next > range.upperBound { break }
+        index = next
+        position = last
+      }
+      return SourceRange(bytes: at.offset(range.lowerBound)..<at.offset(range.upperBound), start: start, end: last)
     }
   }
 
@@ -94,10 +128,10 @@ struct ValueCapture {
     return SourcePosition(line: position.line, column: position.column + shown.length(units, range))
   }
 
-  private mutating func append(_ unit: UInt16, _ place: SourceRange) {
+  private mutating func append(_ unit: UInt16, _ place: SourceRange?) {
     bytes.append(UInt8(truncatingIfNeeded: unit))
     bytes.append(UInt8(truncatingIfNeeded: unit >> 8))
-    guard isMapped else { return }
+    guard isMapped, let place else { return }
     guard bytes.count <= ReaderLimits.mappedBytes else { return forgetPlaces() }
     places.append(place)
   }
@@ -124,7 +158,7 @@ struct ValueCapture {
     var unitPlaces: [SourceRange] = []
     var index = 0
     while index < bytes.count {
-      let length = page.isLead(bytes[index]) && index + 1 < bytes.count ? 2 : 1
+      let length = page.length(bytes, index)
       for unit in page.decode(Array(bytes[index..<index + length])) {
         units.append(unit)
         if isMapped { unitPlaces.append(length == 2 ? places[index].joined(with: places[index + 1]) : places[index]) }

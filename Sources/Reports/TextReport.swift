@@ -13,7 +13,10 @@ package struct TextReport: LintReport, Sendable {
   }
 
   /// What is said of one file; of one that could not be read it is said on standard error.
-  package mutating func add(_ report: FileReport) throws(ReportFailure) -> String {
+  package mutating func add(_ report: FileReport) throws(ReportFailure) -> String { render(report) }
+
+  /// What is said of one file.
+  package func render(_ report: FileReport) -> String {
     var result = ""
     for finding in report.findings { result += isQuiet ? line(finding, report.path) : block(finding, report.path) }
     for (rule, count) in report.untold.sorted(by: { $0.key < $1.key }) {

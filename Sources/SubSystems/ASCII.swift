@@ -1,5 +1,6 @@
 /// The few code units that both readers look for, and comparison without regard to ASCII case.
 enum ASCII {
+  static let quote: UInt16 = 0x22
   static let plus: UInt16 = 0x2B
   static let comma: UInt16 = 0x2C
   static let minus: UInt16 = 0x2D
