@@ -38,7 +38,7 @@ package struct AssessmentText: Sendable {
     }
     if let upper = capacity.upper, let net = capacity.net {
       text += row("desktops", style.paint("\(net) non-interactive desktops fit", .emphasis) + ", at most \(upper)")
-      text += "\n" + bar(capacity) + "\n" + working(capacity)
+      text += "\n" + bar(capacity) + working(capacity)
       text += note(capacity)
     } else {
       text += row("desktops", unbounded(assessment, capacity))

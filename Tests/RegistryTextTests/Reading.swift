@@ -45,7 +45,7 @@ struct Reading: Equatable {
   /// The same but for what is only told of values that are not mapped.
   var withoutSharedSection: Reading {
     var result = self
-    result.problems.removeAll { $0.kind == .misplacedSharedSection }
+    result.problems.removeAll { $0.kind == .sharedSectionInString }
     return result
   }
 

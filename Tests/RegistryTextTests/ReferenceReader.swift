@@ -281,7 +281,7 @@ struct ReferenceReader {
       tell(.loneBackslash(character: character), at: lineIndex(of: place))
     }
     if let place = value.sharedSection, interest != .mapped || !isHeard {
-      tell(.misplacedSharedSection, at: lineIndex(of: place))
+      tell(.sharedSectionInString, at: lineIndex(of: place))
     }
     if value.goesOn { return list(value) }
     keep(value, upTo: end)

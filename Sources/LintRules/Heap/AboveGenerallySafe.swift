@@ -33,7 +33,7 @@ extension Rule {
     ]
   ) { rule, context in
     context.assessments.flatMap { assessment in
-      guard !assessment.system.grading.isDynamic else { return [Finding]() }
+      guard assessment.hasFixedSpace else { return [Finding]() }
       let isWide = assessment.system.gradingArchitecture.figures == .x64
       return assessment.judgedHeaps.filter {
         $0.value > Bound.generallySafe.value && !(isWide && $0.place == .interactive)

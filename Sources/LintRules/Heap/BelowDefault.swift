@@ -49,7 +49,7 @@ extension Rule {
         return [assessment.finding(rule, at: range, of32Bit(assessment, range))]
       }
       return low.map { number in
-        let isRemedy = number.place == .nonInteractive && !assessment.system.grading.isDynamic
+        let isRemedy = number.place == .nonInteractive && assessment.hasFixedSpace
         return assessment.finding(
           rule, isRemedy ? .info : .warning, at: number.range, message(assessment, number, isRemedy: isRemedy))
       }

@@ -38,7 +38,9 @@ extension Rule {
     ]
   ) { rule, context in
     context.assessments.compactMap { assessment in
-      guard let second = assessment.judged(.interactive), let heaps = heaps(assessment) else { return nil }
+      guard assessment.hasFixedSpace, let second = assessment.judged(.interactive), let heaps = heaps(assessment) else {
+        return nil
+      }
       let sum = ReservationSum(of: heaps, on: assessment.system.gradingArchitecture)
       guard sum.fits(assessment.view) == false else { return nil }
       let end = assessment.judged(.nonInteractive)?.range.upperBound ?? second.range.upperBound

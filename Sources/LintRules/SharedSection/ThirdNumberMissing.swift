@@ -34,9 +34,8 @@ extension Rule {
         let second = review.number(.interactive), second.fault == nil || second.fault == .trailing
       else { return nil }
       let range = second.textRange(in: assessment.windows.string)
-      let hasTwo =
-        DefaultTriple.of(assessment.system.grading, on: assessment.system.gradingArchitecture)
-        .map { $0.triple.nonInteractive == nil } ?? false
+      let mayHaveTwo = assessment.system.generation != nil && assessment.gradingDefault?.triple.nonInteractive == nil
+      let hasTwo = mayHaveTwo || assessment.isConceivableDefault
       return assessment.finding(rule, hasTwo ? .info : .warning, at: range, message(assessment, hasTwo: hasTwo))
     }
   }
