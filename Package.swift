@@ -53,7 +53,9 @@ let package = Package(
     room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr"]),
-    room("Reports", uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room(
+      "Reports",
+      uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "LibXML"]),
     room(
       "DeskheapCommands",
       uses: [
@@ -69,6 +71,7 @@ let package = Package(
     tests(of: "LibXML"),
     tests(of: "Workload"),
     tests(of: "Evidence", uses: ["LibXML"]),
+    tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "LibXML"]),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     tests(of: "SafeFiles", uses: ["CXattr"]),
