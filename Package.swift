@@ -52,11 +52,14 @@ let package = Package(
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr"]),
-    room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room(
+      "Planning", uses: ["LintRules", "Evidence", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Reports", uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
       "DeskheapCommands",
       uses: [
-        "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", "SafeFiles", argumentParser,
+        "RegistryText", "SubSystems", "DesktopHeap", "Evidence", "LibXML", "Findings", "LintRules", "Planning", "Reports",
+        "SafeFiles", argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
@@ -68,6 +71,9 @@ let package = Package(
     tests(of: "Workload"),
     tests(of: "Evidence", uses: ["LibXML"]),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(
+      of: "Planning",
+      uses: ["LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "SubSystems", "DesktopHeap", "Reports"]),
     tests(of: "SafeFiles", uses: ["CXattr"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ] + faultProbe
