@@ -78,3 +78,11 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ] + faultProbe
 )
+
+// Fuzzing needs a runtime that a plain build does not have, so its targets are there only when they are asked for.
+if Context.environment["DESKHEAP_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-registry-text", dependencies: ["RegistryText"], path: "Tests/fuzz/registry-text",
+      exclude: ["corpus"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -37,7 +37,8 @@ package struct Planner: Sendable {
     let findings = Linter.findings(in: context, rules: rules).filter {
       $0.key == windows.key.path && $0.value == windows.value.name
     }
-    guard let written = Self.readAsWritten(assessment) else {
+    let faults = findings.filter { $0.severity == .error && !$0.rule.id.hasPrefix(Self.sizes) }
+    guard let written = Self.readAsWritten(assessment), faults.isEmpty else {
       return broken(assessment, observed, findings, path)
     }
     let situation = PlanSituation(
@@ -52,6 +53,9 @@ package struct Planner: Sendable {
     }
     return PlanBuilder(situation: situation, path: path, findings: findings).plan(decision, change)
   }
+
+  /// The rules of sizes, which a plan may mend; what other rules call an error has to be mended before.
+  private static let sizes = "DH5"
 
   /// The numbers, where both readers take the value as it is meant.
   private static func readAsWritten(_ assessment: WindowsAssessment) -> SharedSectionTriple? {
@@ -70,9 +74,10 @@ package struct Planner: Sendable {
     let fault = assessment.csrss.failure.map { "csrss fails: \($0.fault.words)." }
     let misread = assessment.win32k.reason.map { "win32k does not read the numbers as written: \($0.words)." }
     let line = assessment.windows.value.line
+    let told = findings.filter { $0.severity == .error }.map { "\($0.rule.id): \($0.message.found)" }
     let decision = PlanDecision.cannot(
       "The value is broken as it is: no numbers are planned before it is mended.",
-      [fault, misread].compactMap(\.self).map { PlanReason($0, .export(line: line)) },
+      ([fault, misread].compactMap(\.self) + told).map { PlanReason($0, .export(line: line)) },
       instead: ["Mend what deskheap lint says of it, then plan again."])
     let nothing = SharedSectionTriple(shared: 0, interactive: 0, nonInteractive: nil)
     let situation = PlanSituation(
