@@ -22,7 +22,7 @@ extension PlanSituation {
     let events = evidence.events.filter { $0.exhaustion == .oneHeapFull }
     if let worst = full.first { return listed(number, full, worst, events) }
     guard let event = events.first(where: { self.number(of: $0) == number }) else { return .none }
-    let said = [PlanReason(words(event), event.source), PlanReason(meaning(event), .fact(.kb949296))]
+    let said = [PlanReason(words(event), event.source), PlanReason(meaning(event), .fact(.kb947246))]
     let sameSession = evidence.heaps(of: number).filter { $0.session == nil || $0.session == event.session }
     if let fullest = sameSession.first, fullest.size >= size(number) {
       return .contradicted(

@@ -37,8 +37,15 @@ package struct Plan: Sendable {
     package let before: Kilobytes
     /// The heap as it would be.
     package let after: Kilobytes
-    /// How much of it was in use; nil where it was not measured.
-    package let used: Kilobytes?
+    /// How much of the heap as it is would be in use, in per cent; nil where it was not measured.
+    package let usedRate: Double?
+
+    /// How much is in use, rounded up.
+    package var used: Kilobytes? { usedRate.map { HeapShare.part($0, of: before) } }
+    /// How much of the heap as it would be is in use, in per cent.
+    package var usedRateAfter: Double? {
+      usedRate.map { after.count > 0 ? $0 * Double(before.count) / Double(after.count) : $0 }
+    }
   }
 
   /// How sure the answer is.

@@ -34,24 +34,30 @@ struct PlanBuilder {
 
   private func heaps(_ after: SharedSectionTriple?) -> [Plan.HeapEffect] {
     let target = after ?? situation.written
-    func effect(_ name: String, _ number: HeapNumber, _ used: Kilobytes?) -> Plan.HeapEffect {
-      Plan.HeapEffect(desktop: name, before: situation.size(number), after: number.size(in: target), used: used)
+    func effect(_ name: String, _ number: HeapNumber, _ usedRate: Double?) -> Plan.HeapEffect {
+      Plan.HeapEffect(desktop: name, before: situation.size(number), after: number.size(in: target), usedRate: usedRate)
     }
     let listed = HeapNumber.allCases.flatMap { number in
-      situation.evidence.heaps(of: number).map { effect($0.desktop, number, $0.used) }
+      situation.evidence.heaps(of: number).map { heap in
+        let size = situation.size(number)
+        return effect(
+          heap.desktop, number, size.count > 0 ? heap.usedRate * Double(heap.size.count) / Double(size.count) : nil)
+      }
     }
     if !listed.isEmpty { return Array(listed.prefix(Self.toldHeaps)) }
     let fixed = FixedHeaps.on(situation.architecture)
     return [
       effect("WinSta0\\Default, of each session", .interactive, nil),
-      Plan.HeapEffect(desktop: "WinSta0\\Winlogon", before: fixed.winlogon, after: fixed.winlogon, used: nil),
-      Plan.HeapEffect(desktop: "WinSta0\\Disconnect", before: fixed.disconnect, after: fixed.disconnect, used: nil),
+      Plan.HeapEffect(desktop: "WinSta0\\Winlogon", before: fixed.winlogon, after: fixed.winlogon, usedRate: nil),
+      Plan.HeapEffect(desktop: "WinSta0\\Disconnect", before: fixed.disconnect, after: fixed.disconnect, usedRate: nil),
       effect("each non-interactive desktop", .nonInteractive, nil),
     ]
   }
 
   private func unknown(_ decision: PlanDecision) -> [String] {
-    var unknown = situation.system.notes + situation.system.disagreements
+    var unknown = (situation.system.notes + situation.system.disagreements).map { note in
+      note.prefix(1).uppercased() + note.dropFirst() + "."
+    }
     let after = decision.after ?? situation.written
     if situation.evidence.heaps(of: .nonInteractive).isEmpty {
       let size = after.effectiveNonInteractive
@@ -111,16 +117,21 @@ struct PlanBuilder {
   /// Two kinds of evidence and a system that is known make an answer certain; none, or a system that is not, possible.
   private func confidence(_ decision: PlanDecision) -> Plan.Confidence {
     let system = situation.system
+    if decision.confidence == .possible { return .possible }
     let isKnown = !system.isUndecidedAboutBoot && (situation.isDynamic || system.release != nil)
     let isWhole = system.disagreements.isEmpty && situation.evidence.remarks.isEmpty && measuredUnderOther.isEmpty
     let isOnlySign = restsOn.count == situation.needs.signs.count
     if !isKnown || isOnlySign { return .possible }
+    if let confidence = decision.confidence { return confidence }
     return restsOn.count > 1 && isWhole ? .certain : .likely
   }
 
   private func next(_ decision: PlanDecision) -> [String] {
+    let stating =
+      situation.system.isUndecidedAboutBoot && decision.after != nil
+      ? ["Say which release it is (--release NAME) and plan again: on another one the answer is another."] : []
     guard decision.verdict == .change else { return decision.next }
-    return [
+    return stating + [
       "Export the key once more and keep it; have the recovery console and, with BitLocker, the recovery key at hand.",
       "Make the change (plan … --output DIR writes apply.reg, scripts and the way back), then restart Windows.",
       "Look with reg query at the value, and for events 243 and 244 in the days after; measure the heaps if you can.",

@@ -7,6 +7,8 @@ struct PlanDecision {
   var after: SharedSectionTriple?
   var reasons: [PlanReason]
   var next: [String]
+  /// How sure it is, where that does not hang on how much evidence there is.
+  var confidence: Plan.Confidence?
 
   static func change(_ headline: String, to triple: SharedSectionTriple, _ reasons: [PlanReason]) -> PlanDecision {
     PlanDecision(verdict: .change, headline: headline, after: triple, reasons: reasons, next: [])
@@ -16,7 +18,9 @@ struct PlanDecision {
     PlanDecision(verdict: .noChange, headline: headline, reasons: reasons, next: next)
   }
 
-  static func cannot(_ headline: String, _ reasons: [PlanReason], instead: [String]) -> PlanDecision {
-    PlanDecision(verdict: .cannot, headline: headline, reasons: reasons, next: instead)
+  static func cannot(
+    _ headline: String, _ reasons: [PlanReason], instead: [String], sure: Plan.Confidence? = nil
+  ) -> PlanDecision {
+    PlanDecision(verdict: .cannot, headline: headline, reasons: reasons, next: instead, confidence: sure)
   }
 }

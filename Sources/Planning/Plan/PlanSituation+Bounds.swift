@@ -28,6 +28,7 @@ extension PlanSituation {
   /// The answer where the next step would cross a bound.
   func beyond(_ crossed: CrossedBound, _ said: [PlanReason]) -> PlanDecision {
     let isDocumented = crossed.rule == "DH504"
+    let isAbove = size(crossed.number) > crossed.bound.value
     let bound = isDocumented ? "the documented maximum" : "what is called generally safe"
     let reason = PlanReason(
       "The next size of the \(crossed.number.words), \(crossed.size), lies above \(bound), \(crossed.bound.value).",
@@ -44,7 +45,7 @@ extension PlanSituation {
       "If that cannot be done: plan again with --accept-risk \(crossed.rule), and measure before and after. "
         + "What lies beyond is documented nowhere.")
     return .cannot(
-      "The heap is full and the \(crossed.number.words) is at \(bound) already: it is not raised further.",
+      "The heap is full and the \(crossed.number.words) is \(isAbove ? "above" : "at") \(bound) already: it is not raised further.",
       said + [reason], instead: instead)
   }
 }

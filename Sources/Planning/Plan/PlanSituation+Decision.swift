@@ -19,7 +19,7 @@ extension PlanSituation {
     }
     if !said.isEmpty {
       if let noRoom, !isDynamic { return opposed(said, noRoom) }
-      return grow(to: wanted, said)
+      return grow(to: wanted, said + needs.signs.map(sign))
     }
     if let open = openEvent, isOpenQuestion { return undecided(open) }
     if let decision = roomDecision(noRoom) { return decision }
@@ -27,6 +27,12 @@ extension PlanSituation {
       return .noChange("Change nothing now: the number may have been raised since the evidence was made.", said, next: next)
     }
     return quiet()
+  }
+
+  private func sign(_ sign: ExitSign) -> PlanReason {
+    PlanReason(
+      "\(sign.words) fits that: a process whose desktop has no heap left fails while its libraries start. By itself it "
+        + "would prove nothing.", .fact(.kb184802))
   }
 
   /// Whether an event that does not tell its number is the only thing to go by.
@@ -38,7 +44,7 @@ extension PlanSituation {
       instead: [
         "Take a listing and the event log in the same hour, while the trouble shows.",
         "Look whether both are from this machine and from the same start of Windows.",
-      ])
+      ], sure: .possible)
   }
 
   /// A full heap asks for larger heaps, event 244 for fewer or smaller ones.
@@ -51,7 +57,7 @@ extension PlanSituation {
     }
     return .cannot(
       "One heap is full and there is no room for one more: the remedies are opposite, so the numbers alone cannot serve both.",
-      said + [PlanReason(words(noRoom), noRoom.source)], instead: instead)
+      said + [PlanReason(words(noRoom), noRoom.source)], instead: instead, sure: .possible)
   }
 
   private func undecided(_ event: PlanEvidence.Event) -> PlanDecision {
@@ -67,7 +73,7 @@ extension PlanSituation {
         isDynamic
           ? "Give the event as XML (wevtutil qe System /f:xml): newer Windows names the session in it."
           : "Give a listing of Desktop Heap Monitor, taken while the trouble shows."
-      ])
+      ], sure: .possible)
   }
 
   /// Growing: within the bounds, and with room for what is needed.
@@ -77,7 +83,7 @@ extension PlanSituation {
     if let demand, let net = capacity(triple).net, net < demand.total {
       return .cannot(
         "The heap that is full should grow, but then only \(net) non-interactive desktops fit and \(demand.total) are needed.",
-        said + [room(triple)], instead: insteadOfRoom(triple))
+        said + [room(triple)], instead: insteadOfRoom(demand.total))
     }
     var reasons = said
     if triple != wanted, let standard {
@@ -94,14 +100,14 @@ extension PlanSituation {
 
   /// The whole default where the numbers are those of 32-bit Windows on a 64-bit system.
   private func completedDefault(_ triple: SharedSectionTriple) -> SharedSectionTriple {
-    guard architecture.figures == .x64, let standard, let other = DefaultTriple.of(release, on: .x86),
-      written.description == other.triple.description || written.description == Self.oldest, isDynamic
-    else { return triple }
+    guard isDynamic, architecture.figures == .x64, let standard, Self.of32Bit.contains(written) else { return triple }
     return standard.triple
   }
 
-  /// The triple of 32-bit Windows before Vista SP1, which is still copied from old pages.
-  private static let oldest = DefaultTriple.of(.server2003, on: .x86)?.triple.description
+  /// What 32-bit Windows ships, whatever the release: old pages are copied from for long.
+  private static let of32Bit = Release.allCases.compactMap { release in
+    DefaultTriple.of(release, on: .x86).flatMap { $0.triple.nonInteractive == nil ? nil : $0.triple }
+  }
 
   private func raising(to triple: SharedSectionTriple) -> String {
     let parts = HeapNumber.allCases.filter { $0.size(in: triple) != size($0) }

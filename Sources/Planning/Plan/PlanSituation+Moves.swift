@@ -8,7 +8,8 @@ extension PlanSituation {
     let after = decision.after ?? written
     let isService = after.effectiveNonInteractive != written.effectiveNonInteractive
     var moves: [Plan.Move] = []
-    if evidence.first(.noRoomForHeap) != nil || after.effectiveNonInteractive < written.effectiveNonInteractive {
+    let isLowered = after.effectiveNonInteractive < written.effectiveNonInteractive
+    if evidence.first(.noRoomForHeap) != nil || (isLowered && written.nonInteractive != nil) {
       moves.append(largerHeaps())
     }
     if isService, after.interactive == written.interactive { moves.append(otherNumber(.interactive)) }
@@ -38,7 +39,7 @@ extension PlanSituation {
         .fact(.kb949296))
     }
     return Plan.Move(
-      change, "there is no room for one more heap; with larger ones \(fits) fit instead of \(now)", .arithmetic)
+      change, "what lacks is room for more heaps; with larger ones \(fits) fit instead of \(now)", .arithmetic)
   }
 
   private func otherNumber(_ number: HeapNumber) -> Plan.Move {
@@ -47,7 +48,8 @@ extension PlanSituation {
     if number == .nonInteractive {
       return Plan.Move(change, "it sizes the heaps of services; the full heap is that of a user's session", .fact(.kb947246))
     }
-    let moved = HeapNumber.interactive.setting(larger, in: written)
+    var moved = written
+    moved.interactive = larger
     if let fits = capacity(moved).net, let now = capacity(written).net {
       return Plan.Move(
         change,
@@ -94,18 +96,16 @@ extension PlanSituation {
   func alternatives(_ decision: PlanDecision) -> [Plan.Move] {
     let after = decision.after ?? written
     var moves: [Plan.Move] = []
-    if let megabytes = nextViewMegabytes, evidence.first(.noRoomForHeap) != nil || after != written || decision.verdict == .cannot,
-      let fits = capacity(written, in: wider(megabytes)).net
-    {
+    if isShortOfRoom(after), let megabytes = nextViewMegabytes, let fits = capacity(written, in: wider(megabytes)).net {
       let isEnough = demand.map { $0.total <= fits } ?? true
       moves.append(
         Plan.Move(
           "raise SessionViewSize to \(megabytes) MB and leave the numbers as they are",
           "\(fits) non-interactive desktops of \(size(.nonInteractive)) then fit"
             + (isEnough ? "" : ", which is not enough for \(demand?.total ?? 0)"),
-          .fact(.kb949296)))
+          .fact(view.size.map { $0 < .megabytes(SessionViewSizeValue.setupMegabytes) } == true ? view.source : .kb949296)))
     }
-    if let demand, decision.verdict != .cannot { moves += neighbours(of: after, for: demand) }
+    if let demand, demand.isStated, decision.verdict != .cannot { moves += neighbours(of: after, for: demand) }
     if let standard, decision.verdict == .noChange, differsFromStandard(standard.triple) {
       moves.append(
         Plan.Move(
@@ -113,6 +113,13 @@ extension PlanSituation {
           "a number is below or above it without a reason that was given here", .fact(standard.source)))
     }
     return moves
+  }
+
+  /// Whether room for heaps is what lacks.
+  private func isShortOfRoom(_ after: SharedSectionTriple) -> Bool {
+    let isShort = demand.flatMap { demand in capacity(written).net.map { $0 < demand.total } } ?? false
+    return evidence.first(.noRoomForHeap) != nil || isShort
+      || after.effectiveNonInteractive < written.effectiveNonInteractive
   }
 
   private func differsFromStandard(_ standard: SharedSectionTriple) -> Bool {

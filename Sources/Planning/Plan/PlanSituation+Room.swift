@@ -42,7 +42,10 @@ extension PlanSituation {
     guard noRoom != nil else {
       return .noChange(
         "Change nothing: on this release the count of desktops has no fixed bound. What is bounded is each heap, and "
-          + "nothing says that one is full.", [bound])
+          + "nothing says that one is full.", [bound],
+        next: [
+          "Watch for event \(HeapExhaustion.oneHeapFull.rawValue) in session 0: it tells that a service's heap is full. Plan again with it then."
+        ])
     }
     return .cannot(
       "No number of this setting gives room for more desktops on this release.",
@@ -83,7 +86,7 @@ extension PlanSituation {
       return .cannot(
         "This setting cannot make room for \(needed) non-interactive desktops: even heaps of "
           + "\(smallest.effectiveNonInteractive) leave room for \(capacity(smallest).net ?? 0) only.",
-        why + [room(smallest)], instead: insteadOfRoom(written))
+        why + [room(smallest)], instead: insteadOfRoom(needed), sure: .certain)
     }
     let triple = HeapNumber.nonInteractive.setting(size, in: written)
     if let fullest = tooFull(for: size) {
@@ -93,7 +96,7 @@ extension PlanSituation {
           PlanReason(
             "\(fullest.desktop) uses \(fullest.used): \(HeapShare.words(HeapShare.rate(fullest.used, of: size))) of \(size), "
               + "and more than \(HeapUse.target.upperBound) % leaves too little.", fullest.source)
-        ], instead: insteadOfRoom(written))
+        ], instead: insteadOfRoom(needed))
     }
     let fits = capacity(triple).net ?? 0
     let verb =
@@ -132,19 +135,31 @@ extension PlanSituation {
     return PlanReason("\(sum) = \(demand.total) non-interactive desktops are needed.", demand.parts[0].source)
   }
 
-  /// What to do where the numbers do not give room.
-  func insteadOfRoom(_ triple: SharedSectionTriple) -> [String] {
-    var instead: [String] = []
-    if let megabytes = nextViewMegabytes, let net = capacity(triple, in: wider(megabytes)).net {
-      instead.append(
-        "Raise SessionViewSize to \(megabytes) MB: with heaps of \(triple.effectiveNonInteractive) then \(net) fit.")
-    }
-    instead += [
+  /// What to do where the numbers do not give room for `needed` desktops.
+  func insteadOfRoom(_ needed: Int64) -> [String] {
+    [widerView(needed)].compactMap(\.self) + [
       "Share the services over more machines, or let those that may run under LocalService or NetworkService: these share "
         + "one desktop each.",
       "Let several services share a process: services of one process under one logon share a desktop.",
       "Move to Server 2008 or later, where the space is dynamic.",
     ]
-    return instead
+  }
+
+  /// What a larger `SessionViewSize` would do, alone or with smaller heaps.
+  private func widerView(_ needed: Int64) -> String? {
+    guard let megabytes = nextViewMegabytes else { return nil }
+    let view = wider(megabytes)
+    let sizes = [size(.nonInteractive)] + HeapSizes.below(written, standard: standardSize(.nonInteractive))
+    let fitting = sizes.filter { tooFull(for: $0) == nil }
+    guard let smallest = fitting.last else { return nil }
+    let chosen = fitting.first { fits($0, in: view) >= needed } ?? smallest
+    let count = fits(chosen, in: view)
+    let with = chosen == size(.nonInteractive) ? "as they are" : "of \(chosen)"
+    return "Raise SessionViewSize to \(megabytes) MB: with heaps \(with), \(count) then fit"
+      + (count >= needed ? "." : ", which is still not enough for \(needed).")
+  }
+
+  private func fits(_ size: Kilobytes, in view: SessionViewSpace) -> Int64 {
+    capacity(HeapNumber.nonInteractive.setting(size, in: written), in: view).net ?? 0
   }
 }

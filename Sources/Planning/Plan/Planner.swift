@@ -78,12 +78,14 @@ package struct Planner: Sendable {
     let decision = PlanDecision.cannot(
       "The value is broken as it is: no numbers are planned before it is mended.",
       ([fault, misread].compactMap(\.self) + told).map { PlanReason($0, .export(line: line)) },
-      instead: ["Mend what deskheap lint says of it, then plan again."])
+      instead: ["Mend what deskheap lint says of it, then plan again."], sure: .certain)
     let nothing = SharedSectionTriple(shared: 0, interactive: 0, nonInteractive: nil)
     let situation = PlanSituation(
       assessment, written: assessment.triple ?? nothing, needs, observed, options, accepted: accepted)
-    var plan = PlanBuilder(situation: situation, path: path, findings: findings).plan(decision, nil)
+    var plan = PlanBuilder(situation: situation, path: path, findings: findings.filter { $0.severity != .error })
+      .plan(decision, nil)
     plan.heaps = []
+    plan.unknown = []
     plan.rejected = []
     plan.alternatives = []
     return plan

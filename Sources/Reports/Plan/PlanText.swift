@@ -43,7 +43,7 @@ package struct PlanText: Sendable {
     if let after = plan.after { text += page.row("after", style.paint("SharedSection=\(after)", .emphasis)) }
     text += page.row("system", page.system(plan.assessment))
     let from = plan.restsOn.isEmpty ? "nothing was given" : plan.restsOn.joined(separator: ", ")
-    text += page.row("sure", "\(plan.confidence.rawValue) (from: \(from))")
+    text += page.row("how sure", "\(plan.confidence.rawValue) (from: \(from))")
     if plan.after != nil { text += page.row("restart", "yes: Windows reads the value when it starts") }
     if !plan.acceptedRisks.isEmpty { text += page.row("accepted", plan.acceptedRisks.joined(separator: ", ")) }
     return text
@@ -65,7 +65,7 @@ package struct PlanText: Sendable {
   private func move(_ move: Plan.Move) -> String { item("\(move.change): \(move.why).", move.source) }
 
   private func working(_ plan: Plan) -> String {
-    guard let capacity = plan.capacityBefore, capacity.net != nil else { return "" }
+    guard let capacity = plan.capacityBefore, capacity.net != nil, plan.demand != nil || plan.after != nil else { return "" }
     var text = "\n" + style.paint("The working", .emphasis) + "\n"
     if let demand = plan.demand {
       let width = demand.parts.map { String($0.count).utf8.count }.max() ?? 0
@@ -105,9 +105,8 @@ package struct PlanText: Sendable {
   }
 
   private func use(_ heap: Plan.HeapEffect) -> String {
-    guard let used = heap.used else { return "" }
-    let now = HeapShare.words(HeapShare.rate(used, of: heap.before))
-    if heap.before == heap.after { return ", \(used) used: \(now)" }
-    return ", \(used) used: \(now) → \(HeapShare.words(HeapShare.rate(used, of: heap.after)))"
+    guard let used = heap.used, let now = heap.usedRate.map(HeapShare.words) else { return "" }
+    let then = heap.usedRateAfter.map(HeapShare.words) ?? now
+    return ", \(used) used: " + (heap.before == heap.after ? now : "\(now) → \(then)")
   }
 }
