@@ -10,5 +10,5 @@ struct Deskheap: ParsableCommand {
       encoding, on any system; `deskheap lint server.reg` is the place to begin.
       """,
     version: Version.number,
-    subcommands: [LintCommand.self, ShowCommand.self, CapacityCommand.self, DumpCommand.self])
+    subcommands: [LintCommand.self, ShowCommand.self, CapacityCommand.self, DumpCommand.self, DiagnoseCommand.self])
 }
