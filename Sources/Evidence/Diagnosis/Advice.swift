@@ -7,7 +7,9 @@ struct Advice {
   let command: String?
 
   init(_ verdict: Verdict, file: Observations, signs: Set<Sign>, _ judgement: Judgement) {
-    let plan = "deskheap plan --evidence \(ShellWord.of(file.path)) EXPORT.reg"
+    let witnesses = judgement.files.filter { !judgement.items(of: $0, for: verdict).isEmpty }
+    let plan = (["deskheap plan"] + witnesses.map { "--evidence \(ShellWord.of($0.path))" } + ["EXPORT.reg"])
+      .joined(separator: " ")
     switch verdict {
     case .oneHeapFull: self = Self.oneHeapFull(judgement.files, plan)
     case .noRoomForHeap: self = Self.noRoom(signs, plan)
@@ -41,18 +43,19 @@ struct Advice {
   // MARK: The two exhaustions
 
   private static func oneHeapFull(_ files: [Observations], _ plan: String) -> Advice {
-    let confirm =
-      files.contains { !$0.exhausted.isEmpty }
-      ? "" : " A listing of Desktop Heap Monitor (XP and Server 2003) would tell which heap it is."
+    let isMeasured = files.contains { !$0.exhausted.isEmpty }
     switch fullHeap(files) {
     case .nonInteractive:
+      // KB947246 says both that session 0's heap cannot be modified and that the third number is to be raised.
+      let doubt =
+        isMeasured ? "" : " KB947246 disagrees with itself on session 0; field reports raise the third number."
       return Advice(
         "the heap of a non-interactive desktop (SharedSection's third number)",
-        "Raise the third number by one step of \(Bound.step.value), and no other." + confirm, plan)
+        "Raise the third number by one step of \(Bound.step.value), and no other." + doubt, plan)
     case .interactive:
       return Advice(
         "the heap of an interactive desktop (SharedSection's second number)",
-        "Raise the second number by one step of \(Bound.step.value), and no other." + confirm, plan)
+        "Raise the second number by one step of \(Bound.step.value), and no other.", plan)
     case .fixed:
       return Advice(
         "the heap of WinSta0\\Winlogon or Disconnect, which no number sets",
@@ -62,8 +65,8 @@ struct Advice {
         "the heap of one desktop; which number sets it is open",
         """
         Raise one number only. In session 0 it is the third from Vista on; in a session from 1 on it is the second; \
-        before Vista session 0 is the console's too, and the event alone does not tell.
-        """ + confirm, plan)
+        before Vista session 0 is the console's too: there a listing of Desktop Heap Monitor tells which heap it is.
+        """, plan)
     }
   }
 
@@ -140,7 +143,8 @@ struct Advice {
     switch sign {
     case .userHandles: "A process leaks USER handles, or needs more than USERProcessHandleQuota gives it."
     case .gdiHandles: "A process leaks GDI handles, or needs more than GDIProcessHandleQuota gives it."
-    case .messageQueue: "A thread no longer takes messages from its queue (its limit is 10000), or another quota is used up."
+    case .messageQueue:
+      "A thread no longer takes messages from its queue (its limit is 10000), or another quota is used up."
     case .gitExit128: "git ends with 128 whenever it gives up: the lines before it say why."
     case .fork: "MSYS and Cygwin fail to fork when their DLL's addresses are taken: rebase them or update."
     case .otherDll: "The DLL that the message names failed by itself: reinstall it or see its vendor."
@@ -175,7 +179,9 @@ struct Advice {
   }
 
   private static func nothing(_ file: Observations) -> String {
-    if file.isExport { return "This is an export of the registry and no log: `deskheap lint` and `deskheap show` read it." }
+    if file.isExport {
+      return "This is an export of the registry and no log: `deskheap lint` and `deskheap show` read it."
+    }
     if let listing = file.listing {
       guard listing.isMeasurement, let fullest = listing.rows.max(by: { $0.usedRate < $1.usedRate }) else {
         return "The tool failed, so nothing was measured: that is no sign that the heaps are fine."
@@ -185,9 +191,14 @@ struct Advice {
         \(HeapUse.exhaustedAbove) % counts as used up. Make another one while it fails, or bring the System log.
         """
     }
-    let read = file.events > 0 ? "None of the \(file.events) events is" : "No line is"
+    let read =
+      switch file.events {
+      case 0: "No line is a sign"
+      case 1: "The one event that was read is no sign"
+      default: "None of the \(file.events) events is a sign"
+      }
     return """
-      \(read) a sign of desktop heap, nor of what looks like it. That proves nothing: bring the System log \
+      \(read) of desktop heap, nor of what looks like it. That proves nothing: bring the System log \
       (source Win32k), the server's log and the client's.
       """
   }

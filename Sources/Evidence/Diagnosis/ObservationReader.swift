@@ -115,7 +115,8 @@ struct ObservationReader {
       else { continue }
       observations.add(
         Observation(
-          .viewUsedUp, line: session.line, text: "\(session.kilobytes) KB of heaps, \(rest) KB short of a known view space"))
+          .viewUsedUp, line: session.line,
+          text: "\(session.kilobytes) KB of heaps, \(rest) KB short of a known view space"))
     }
   }
 }

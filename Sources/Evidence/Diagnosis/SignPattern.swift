@@ -15,10 +15,11 @@ struct SignPattern: Sendable {
   }
 
   /// All patterns. Where two of them see a line, the first that takes it for a sign has it.
-  static let all: [SignPattern] = lookAlikes + processes + [
-    SignPattern(.heapAllocationFailed, "a desktop heap allocation failed"),
-    SignPattern(.desktopNotCreated, "failed to create a desktop due to desktop heap exhaustion"),
-  ] + remote + com + changes
+  static let all: [SignPattern] =
+    lookAlikes + processes + [
+      SignPattern(.heapAllocationFailed, "a desktop heap allocation failed"),
+      SignPattern(.desktopNotCreated, "failed to create a desktop due to desktop heap exhaustion"),
+    ] + remote + com + changes
 
   // MARK: What only looks like desktop heap
 
@@ -31,11 +32,14 @@ struct SignPattern: Sendable {
     SignPattern(["1816", "0x718"]) { line, _ in namesError(line) ? .messageQueue : nil },
     SignPattern(["gdi handle", "gdi object", "gdi resource", "gdiprocesshandlequota"]) { line, _ in
       let tells = line.contains("quota") || line.contains("limit") || line.contains("leak") || line.contains("exceed")
-      let ends = line.contains("exhaust") || line.contains("out of") || line.contains("failed") || line.contains("10000")
+      let ends =
+        line.contains("exhaust") || line.contains("out of") || line.contains("failed") || line.contains("10000")
       return tells || ends || line.contains("10,000") ? .gdiHandles : nil
     },
     SignPattern(.fork, "child_info_fork", "dofork: child", "cygheap_user", "fork: retry:", "fork_copy:"),
-    SignPattern(["fork: child", "died unexpectedly", "died waiting for"]) { line, _ in line.contains("fork") ? .fork : nil },
+    SignPattern(["fork: child", "died unexpectedly", "died waiting for"]) { line, _ in
+      line.contains("fork") ? .fork : nil
+    },
     // What Windows says of a process that starts while its user logs off.
     SignPattern(.shuttingDown, "the window station is shutting down"),
   ]
@@ -71,10 +75,13 @@ struct SignPattern: Sendable {
       "not enough storage is available to process this command", "not enough memory resources are available to process",
       "error_not_enough_memory",
     ]) { line, recent in
-      let isWindow = line.contains("window") || line.contains("createdesktop") || line.contains("menu") || line.contains("hook")
+      let isWindow =
+        line.contains("window") || line.contains("createdesktop") || line.contains("menu") || line.contains("hook")
       return isWindow || recent.serviceFailed || line.contains("service") ? .storage : nil
     },
-    SignPattern(["error creating window handle", "createwindowex failed", "createwindow failed"]) { line, _ in .windowHandle },
+    SignPattern(["error creating window handle", "createwindowex failed", "createwindow failed"]) { line, _ in
+      .windowHandle
+    },
     SignPattern(["error 2186", "service is not responding to the control function"]) { _, _ in .serviceNotResponding },
   ]
 
@@ -89,7 +96,9 @@ struct SignPattern: Sendable {
     SignPattern(["drop connection #"]) { line, _ in
       line.contains("penalty") ? .penalty : line.contains("sshd") || line.contains("maxstartups") ? .maxStartups : nil
     },
-    SignPattern(["penalty:", "srclimit_penal"]) { line, _ in line.contains("sshd") || line.contains("srclimit") ? .penalty : nil },
+    SignPattern(["penalty:", "srclimit_penal"]) { line, _ in
+      line.contains("sshd") || line.contains("srclimit") ? .penalty : nil
+    },
     SignPattern(.clientCut, "connection closed to host"),
     SignPattern(["(10054)", "forcibly closed by the remote host"]) { line, _ in
       line.contains("secure shell") || line.contains("ssh") || line.contains("sftp") ? .clientCut : nil
