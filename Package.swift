@@ -49,15 +49,20 @@ let package = Package(
     room("Workload", uses: ["RegistryText", "DesktopHeap"]),
     room("Evidence", uses: ["DesktopHeap", "LibXML"]),
     room("Findings", uses: ["RegistryText"]),
-    room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap", "Workload"]),
+    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr"]),
-    room("Reports", uses: ["Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "Evidence", "Workload"]),
+    room(
+      "Reports",
+      uses: [
+        "Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "Evidence", "Workload",
+      ]),
     room(
       "DeskheapCommands",
       uses: [
-        "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Reports", "SafeFiles", "Evidence",
-        "LibXML", "Workload", argumentParser,
+        "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
+        "Evidence", "LibXML", "Workload", argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
@@ -66,10 +71,19 @@ let package = Package(
     tests(of: "SubSystems"),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
-    tests(of: "Workload"),
+    tests(of: "Workload", uses: ["RegistryText", "DesktopHeap"]),
     tests(of: "Evidence", uses: ["LibXML"]),
-    tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap", "Workload"]),
+    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     tests(of: "SafeFiles", uses: ["CXattr"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ] + faultProbe
 )
+
+// Fuzzing needs a runtime that a plain build does not have, so its targets are there only when they are asked for.
+if Context.environment["DESKHEAP_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-registry-text", dependencies: ["RegistryText"], path: "Tests/fuzz/registry-text",
+      exclude: ["corpus"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

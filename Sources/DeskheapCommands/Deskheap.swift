@@ -10,5 +10,8 @@ struct Deskheap: ParsableCommand {
       encoding, on any system; `deskheap lint server.reg` is the place to begin.
       """,
     version: Version.number,
-    subcommands: [LintCommand.self, ShowCommand.self, CapacityCommand.self, DumpCommand.self, DiagnoseCommand.self])
+    subcommands: [
+      LintCommand.self, FixCommand.self, SetCommand.self, DiffCommand.self, ShowCommand.self, CapacityCommand.self,
+      DiagnoseCommand.self, DumpCommand.self, ExplainCommand.self, RulesCommand.self,
+    ])
 }

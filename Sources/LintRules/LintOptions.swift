@@ -18,4 +18,17 @@ package struct LintOptions: Sendable {
 
   /// Nothing stated.
   package init() {}
+
+  /// What examples state: `--release`, `--arch`, `--3gb`, `--before`.
+  static func stated(
+    _ release: Release? = nil, _ architecture: Architecture? = nil, threeGigabytes: Bool = false,
+    before: Export? = nil
+  ) -> LintOptions {
+    var options = LintOptions()
+    options.release = release
+    options.architecture = architecture
+    options.threeGigabytes = threeGigabytes
+    options.before = before
+    return options
+  }
 }

@@ -11,6 +11,10 @@ package struct WindowsAssessment: Sendable {
   package let win32k: Win32kReader
   /// Its first `SharedSection`.
   package let section: SharedSectionText?
+  /// Its numbers, each with what keeps Windows from reading it as meant.
+  package let review: SectionReview?
+  /// Its arguments, each told by one rule.
+  package let arguments: ArgumentReview
   /// What is assumed of the system, and from what.
   package let system: SystemAssumption
   /// The session view space of that system.
@@ -25,6 +29,8 @@ package struct WindowsAssessment: Sendable {
     win32k = Win32kReader(windows.string)
     let section = SharedSectionText(windows.string)
     self.section = section
+    review = SectionReview(windows.string)
+    arguments = ArgumentReview(windows.string)
     let clues = SystemClues(of: export, windows: windows, section: section, options: options)
     let system = SystemAssumption(clues)
     self.system = system

@@ -34,8 +34,7 @@ package final class ExportSurvey: RegistryHandler {
 
   package func interest(in path: borrowing Span<UInt16>) -> Interest {
     role = KeyRole(path: path)
-    guard let role else { return .none }
-    return role == .subSystems || role == .sessionManager ? .mapped : .data
+    return role == nil ? .none : .mapped
   }
 
   package func key(_ key: RegistryKey) {

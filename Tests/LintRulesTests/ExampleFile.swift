@@ -24,7 +24,7 @@ struct ExampleFile {
     }
   }
 
-  private init() {}
+  init(bytes: [UInt8] = []) { self.bytes = bytes }
 
   private init(text: String, _ form: Form) {
     if form == .utf16 { bytes = [0xFF, 0xFE] }

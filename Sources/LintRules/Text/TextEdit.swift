@@ -1,13 +1,10 @@
 import RegistryText
+import SubSystems
 
 extension FileFacts {
   /// `text`, which is ASCII, as the file writes it.
   func encoded(_ text: String) -> [UInt8] {
-    switch encoding {
-    case .utf16LE: text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
-    case .utf16BE: text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }
-    case .utf8, .ansi: Array(text.utf8)
-    }
+    encoding.bytes(of: Array(text.utf16)) ?? []
   }
 
   /// The line end that most lines have.

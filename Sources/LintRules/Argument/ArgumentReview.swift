@@ -1,0 +1,94 @@
+import SubSystems
+
+/// What is wrong with the arguments of a value beyond what csrss says: each token that is not understood belongs to one
+/// rule only.
+package struct ArgumentReview: Sendable {
+  /// Dots that stand for what an article leaves out (DH312).
+  package let placeholders: [Range<Int>]
+  /// Whether some character only looks like what it was meant to be (DH309): what seems missing may be there.
+  package let isBlurred: Bool
+  /// Arguments that a blank or a line break cuts in two (DH308), and what they were before.
+  package let broken: [BrokenArgument]
+  /// The name of an argument that was probably meant to be SharedSection, where there is none (DH401).
+  package let misspelledSection: Range<Int>?
+  /// Whether it is such a value at all: it names csrss or one of its arguments.
+  package let isSubSystemString: Bool
+  /// Tokens that another rule speaks of, by their index among the arguments; not told as unknown.
+  package let spokenFor: Set<Int>
+
+  /// Reviews the arguments of `string`.
+  init(_ string: WindowsString) {
+    let arguments = string.arguments
+    placeholders = arguments.compactMap { Placeholder.range(in: string.units[$0.range]) }
+    isBlurred = arguments.contains { LookAlike.first(in: string.units[$0.range]) != nil }
+    broken = BrokenArgument.all(in: string)
+    misspelledSection = Self.misspelledSection(string)
+    isSubSystemString = arguments.contains { argument in
+      switch argument.kind {
+      case .program(let path): path != .otherProgram || Self.isArgument(string, argument)
+      case .unknown: false
+      default: true
+      }
+    }
+    var spokenFor: Set<Int> = []
+    for (index, argument) in arguments.enumerated() {
+      let units = string.units[argument.range]
+      let isInBroken = broken.contains { $0.range.overlaps(argument.range) }
+      let isMisspelled = misspelledSection.map { $0.overlaps(argument.range) } ?? false
+      if isInBroken || isMisspelled || Placeholder.range(in: units) != nil || LookAlike.first(in: units) != nil {
+        spokenFor.insert(index)
+      }
+    }
+    if let joined = SharedSectionText.joined(string) {
+      for (index, argument) in arguments.enumerated() where argument.range.overlaps(joined.range) {
+        spokenFor.insert(index)
+      }
+    }
+    spokenFor.formUnion(Self.looseValues(string))
+    self.spokenFor = spokenFor
+  }
+
+  /// Whether a token in the place of the program is one of csrss's arguments.
+  static func isArgument(_ string: WindowsString, _ argument: CsrssArgument) -> Bool {
+    let alone = WindowsString("csrss.exe " + string.text(in: argument.range))
+    return alone.arguments.last.map { $0.kind != .unknown } ?? false
+  }
+
+  /// Tokens that are the value of the argument before, which lacks its `=`: `On` of `Windows On`.
+  private static func looseValues(_ string: WindowsString) -> [Int] {
+    string.arguments.indices.dropFirst(2).filter { index in
+      let before = string.arguments[index - 1]
+      guard string.arguments[index].kind == .unknown, before.value == nil else { return false }
+      switch before.kind {
+      case .windows, .maxRequestThreads, .sharedSection, .objectDirectory, .serverDllWithoutValue, .subSystemType,
+        .profileControl:
+        return true
+      default: return false
+      }
+    }
+  }
+
+  /// A token of another name whose value is written like the numbers, or `Shared Section=`.
+  private static func misspelledSection(_ string: WindowsString) -> Range<Int>? {
+    guard string.arguments(of: .sharedSection).isEmpty else { return nil }
+    for (index, argument) in string.arguments.enumerated().dropFirst() where argument.kind == .unknown {
+      guard let value = argument.value, !argument.name.isEmpty, isTriple(string.units[value]) else { continue }
+      let before = string.arguments[index - 1]
+      let words = [before, argument].map { string.text(in: $0.name) }
+      let isInTwoWords = words.joined().lowercased() == "sharedsection"
+      return isInTwoWords ? before.name.lowerBound..<argument.name.upperBound : argument.name
+    }
+    return nil
+  }
+
+  /// Digits and at least one comma.
+  private static func isTriple(_ units: ArraySlice<UInt16>) -> Bool {
+    units.first.map { (0x30...0x39).contains($0) } ?? false
+      && units.contains(0x2C) && units.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C }
+  }
+}
+
+extension ArgumentReview {
+  /// Whether another rule speaks of the token with this index.
+  func isSpokenFor(_ index: Int) -> Bool { spokenFor.contains(index) }
+}

@@ -1,0 +1,50 @@
+package import DesktopHeap
+package import Findings
+import SubSystems
+
+extension Basis {
+  /// The basis that a source of the figures is.
+  package init(_ source: Source) {
+    switch source.mark {
+    case .documented: self = .documented(source.text)
+    case .observed: self = .observed(source.text)
+    case .unknown: self = .unknown(source.text)
+    }
+  }
+
+  /// How both readers take the string apart.
+  static let readers = Basis.observed("how csrss and win32k read the string")
+}
+
+extension WindowsAssessment {
+  /// The heaps that win32k makes of the value: `heaps of 512 KB for interactive and 128 KB for other desktops`.
+  var heapWords: String? {
+    guard let interactive = win32k.interactiveKB, let other = win32k.nonInteractiveKB else { return nil }
+    return "heaps of \(interactive) KB for interactive and \(other) KB for all other desktops"
+  }
+
+  /// A sentence: what win32k makes of the value.
+  var heapSentence: String {
+    heapWords.map { "win32k uses \($0)." } ?? "Which heaps win32k uses then is not known."
+  }
+
+  /// A sentence on the release that figures are taken of, where that is open; with a blank before it.
+  var gradingNote: String {
+    system.notes.isEmpty
+      ? "" : " The release is not certain: \(system.notes.joined(separator: "; "))."
+  }
+
+  /// The default of the system that figures are taken of: `` `SharedSection=1024,20480,768`, the default of Windows 8
+  /// on x64 ``.
+  var defaultWords: String? {
+    DefaultTriple.of(system.grading, on: system.gradingArchitecture).map {
+      "`SharedSection=\($0.triple)`, the default of \(system.grading.displayName) on \(system.gradingArchitecture)"
+    }
+  }
+
+  /// The text of a stretch, shortened where it is long.
+  func quoted(_ range: Range<Int>) -> String {
+    let text = windows.string.text(in: range)
+    return text.count > 40 ? "`\(text.prefix(40))…`" : "`\(text)`"
+  }
+}
