@@ -29,7 +29,7 @@ extension Rule {
       RuleExample("three numbers", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let review = assessment.review, review.text.fields.count == 2,
         let second = review.number(.interactive), second.fault == nil || second.fault == .trailing
       else { return nil }
@@ -48,7 +48,8 @@ extension Rule {
     return Message(
       found: "SharedSection has no third number.",
       consequence: "The second number counts for every desktop: each non-interactive one, where services run, takes "
-        + heap + (usual.map { " instead of \($0), the default of \(release)" } ?? "") + "." + room(assessment, usual)
+        + heap + (usual.map { " instead of \($0), the default of \(assessment.gradingName)" } ?? "") + "."
+        + room(assessment, usual)
         + assessment.gradingNote,
       remedy: hasTwo
         ? "\(release) has no third number by default; where services run out of desktops, add `,512`."
