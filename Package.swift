@@ -22,6 +22,15 @@ func tests(of name: String, uses rooms: [Target.Dependency] = []) -> Target {
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The program that `Tests/faults/run` fails and kills at every system call; built only on request.
+let faultProbe: [Target] =
+  Context.environment["DESKHEAP_FAULTS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "safefiles-probe", dependencies: ["SafeFiles"], path: "Tests/faults/probe", swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "deskheap",
   platforms: [.macOS(.v15)],
@@ -30,18 +39,47 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
+    // The rooms, from the bytes up.
     room("RegistryText"),
     room("SubSystems", uses: ["RegistryText"]),
     room("DesktopHeap"),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    room("LibXML", uses: ["CLibXML2"]),
+    room("Workload"),
+    room("Evidence", uses: ["LibXML"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    .systemLibrary(name: "CXattr"),
+    room("SafeFiles", uses: ["CXattr"]),
+    room("Reports", uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
       "DeskheapCommands",
-      uses: ["RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", argumentParser]),
+      uses: [
+        "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
+        argumentParser,
+      ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
+
+    // Their tests.
     tests(of: "RegistryText"),
-    tests(of: "DesktopHeap"),
     tests(of: "SubSystems"),
+    tests(of: "DesktopHeap"),
+    tests(of: "LibXML"),
+    tests(of: "Workload"),
+    tests(of: "Evidence", uses: ["LibXML"]),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-  ]
+    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(of: "SafeFiles", uses: ["CXattr"]),
+    .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
+  ] + faultProbe
 )
+
+// Fuzzing needs a runtime that a plain build does not have, so its targets are there only when they are asked for.
+if Context.environment["DESKHEAP_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-registry-text", dependencies: ["RegistryText"], path: "Tests/fuzz/registry-text",
+      exclude: ["corpus"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -1,11 +1,17 @@
-public import ArgumentParser
+import ArgumentParser
 
 /// The program: `deskheap <command> …`.
-public struct Deskheap: ParsableCommand {
-  /// How the command line introduces itself.
-  public static let configuration = CommandConfiguration(
-    commandName: "deskheap", abstract: "Lint and edit the desktop heap setting of Windows.", version: "0.1.0")
-
-  /// Made by the argument parser.
-  public init() {}
+struct Deskheap: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deskheap", abstract: "Lint and edit the desktop heap setting of Windows in registry exports.",
+    discussion: """
+      The setting is the argument SharedSection of the value Windows under
+      HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems. deskheap reads .reg files of any age and
+      encoding, on any system; `deskheap lint server.reg` is the place to begin.
+      """,
+    version: Version.number,
+    subcommands: [
+      LintCommand.self, FixCommand.self, SetCommand.self, DiffCommand.self, ShowCommand.self, CapacityCommand.self,
+      DumpCommand.self, ExplainCommand.self, RulesCommand.self,
+    ])
 }

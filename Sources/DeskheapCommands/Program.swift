@@ -1,10 +1,49 @@
 import ArgumentParser
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Where the process begins and ends.
 public enum Program {
   /// Runs the command line of this process and exits with its status.
   public static func main() -> Never {
-    Deskheap.main()
-    exit(0)
+    // A reader that goes away shows as an error of the write, which ends the run with a status of its own.
+    signal(SIGPIPE, SIG_IGN)
+    exit(run().rawValue)
+  }
+
+  private static func run() -> ExitStatus {
+    do {
+      var command = try Deskheap.parseAsRoot()
+      try command.run()
+      return .success
+    } catch let failure as CommandFailure {
+      if let message = failure.message { Console.standard().note(message) }
+      return failure.status
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Help and version are asked for and go to standard output; a wrong command line is told on standard error.
+  private static func report(_ error: any Error) -> ExitStatus {
+    let code = Deskheap.exitCode(for: error)
+    let isAskedFor = code == .success
+    let isUsage = code == .validationFailure
+    let text = isAskedFor || isUsage ? Deskheap.fullMessage(for: error) : "deskheap: a bug in deskheap: \(error)"
+    let stream = OutputStream(
+      descriptor: isAskedFor ? STDOUT_FILENO : STDERR_FILENO,
+      name: isAskedFor ? "standard output" : "standard error")
+    do {
+      try stream.write(text + "\n")
+      try stream.flush()
+    } catch {
+      if let message = error.message { Console.standard().note(message) }
+      return error.status
+    }
+    return isAskedFor ? .success : isUsage ? .usage : .internalError
   }
 }

@@ -3,14 +3,22 @@ package import RegistryText
 
 extension Problem {
   /// A finding of `rule` where the problem stands.
-  package func finding(_ rule: RuleInfo, _ severity: Severity? = nil, _ message: Message, fix: Fix? = nil) -> Finding {
+  package func finding(
+    _ rule: RuleInfo, severity: Severity? = nil, _ message: Message, fix: Fix? = nil
+  ) -> Finding {
     Finding(
-      rule: rule, severity: severity ?? rule.severity, location: Location(range: range, excerpt: excerpt),
-      message: message, key: key, value: value, offendingText: offendingText, fix: fix)
+      rule: rule, severity: severity ?? kind.severity ?? rule.severity,
+      location: Location(range: range, excerpt: excerpt), message: message, key: key, value: value,
+      offendingText: offendingText, fix: fix)
   }
 
   /// The offending text, as far as the excerpt shows it.
-  package var offendingText: String {
+  package var offendingText: String { Location(range: range, excerpt: excerpt).text }
+}
+
+extension Location {
+  /// The text of the range, as far as it stands on one line and the excerpt shows it.
+  package var text: String {
     guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return "" }
     let units = Array(line.text.utf16)
     let start = max(0, range.start.column - line.firstColumn)

@@ -30,6 +30,17 @@ package struct RuleExample: Sendable {
     case registry(String)
     /// A whole `.reg` file as it is.
     case file(String)
+    /// A whole file, byte by byte: every character up to U+00FF is one byte.
+    case bytes(String)
+
+    /// The text as documentation shows it, marks included: of bytes the characters without mark and zero bytes.
+    package var shown: String {
+      switch self {
+      case .windows(let text), .registry(let text), .file(let text): text
+      case .bytes(let text):
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" && $0 != "\u{FE}" && $0 != "\u{FF}" }))
+      }
+    }
   }
 
   /// What it shows, in a few words.
@@ -58,7 +69,7 @@ package struct RuleExample: Sendable {
   /// The text as written, marks included.
   package var text: String {
     switch content {
-    case .windows(let text), .registry(let text), .file(let text): text
+    case .windows(let text), .registry(let text), .file(let text), .bytes(let text): text
     }
   }
 

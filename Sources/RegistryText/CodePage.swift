@@ -32,16 +32,29 @@ package struct CodePage: Hashable, Sendable {
     return number == 932 ? (0x81...0x9F).contains(byte) || (0xE0...0xFC).contains(byte) : (0x81...0xFE).contains(byte)
   }
 
+  /// Whether `byte` can be the second of a character. Line ends, quotes and NUL never are: regedit cuts the file into
+  /// lines before it looks at characters.
+  static func isTrail(_ byte: UInt8) -> Bool { byte >= 0x40 }
+
+  /// How many bytes the character at `index` of `bytes` takes.
+  func length(_ bytes: [UInt8], _ index: Int) -> Int {
+    isLead(bytes[index]) && index + 1 < bytes.count && Self.isTrail(bytes[index + 1]) ? 2 : 1
+  }
+
   /// The UTF-16 text of `bytes`. A byte that the code page does not define becomes the control character of the same
   /// number, as Windows does with 81, 8D, 8F, 90 and 9D of code page 1252.
   package func decode(_ bytes: [UInt8]) -> [UInt16] {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes.map(UInt16.init) }
-    let converter = Converter(from: self)
+    return decode(bytes, by: CodePageConverter(from: self))
+  }
+
+  /// The same with a converter of this code page at hand, which is dear to open.
+  func decode(_ bytes: [UInt8], by converter: CodePageConverter) -> [UInt16] {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
-      let length = isLead(bytes[index]) && index + 1 < bytes.count ? 2 : 1
+      let length = length(bytes, index)
       if bytes[index] < 0x80 {
         units.append(UInt16(bytes[index]))
       } else {
@@ -55,13 +68,13 @@ package struct CodePage: Hashable, Sendable {
   /// The bytes of UTF-16 text in this code page, or `nil` when a character has no place in it.
   package func encode(_ units: [UInt16]) -> [UInt8]? {
     if units.allSatisfy({ $0 < 0x80 }) { return units.map { UInt8(truncatingIfNeeded: $0) } }
-    return Converter.encode(units, in: self)
+    return CodePageConverter.encode(units, in: self)
   }
 }
 
 /// iconv from one code page to UTF-16, a character at a time: so 1255 and 1258, which iconv would compose with the
 /// character before, come out as Windows reads them.
-private final class Converter {
+final class CodePageConverter {
   private let handle: iconv_t?
 
   init(from page: CodePage) { handle = Self.open(to: "UTF-16LE", from: Self.name(page)) }

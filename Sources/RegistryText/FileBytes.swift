@@ -43,6 +43,11 @@ package final class FileBytes: ByteSource {
     }
   }
 
+  /// The bytes of standard input.
+  package static func standardInput() throws(ReadError) -> FileBytes {
+    try FileBytes(descriptor: STDIN_FILENO, closes: false)
+  }
+
   deinit {
     if closes { close(descriptor) }
   }

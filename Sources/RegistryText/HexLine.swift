@@ -34,6 +34,19 @@ enum HexLine {
     }
   }
 
+  /// Whether what stands between `first` and `end` looks like more bytes of a list, if perhaps broken ones.
+  static func looksLikeBytes(_ units: borrowing Span<UInt16>, _ first: Int, _ end: Int) -> Bool {
+    var index = first
+    while index < end, ASCII.hexDigit(units[index]) != nil { index += 1 }
+    if index == first { return false }
+    if index < end, units[index] == ASCII.comma { return true }
+    while index < end, ASCII.isBlank(units[index]) || ASCII.hexDigit(units[index]) != nil || units[index] == ASCII.comma
+    {
+      index += 1
+    }
+    return index == end || units[index] == ASCII.backslash || units[index] == ASCII.semicolon
+  }
+
   private static func afterLast(_ units: borrowing Span<UInt16>, _ last: Int, _ end: Int) -> Outcome {
     let index = ASCII.skipBlanks(units, last, end)
     if index == end || units[index] == ASCII.semicolon { return .complete }

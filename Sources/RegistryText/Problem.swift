@@ -48,8 +48,8 @@ package enum ProblemKind: Equatable, Sendable {
   case longComponent(Int)
   /// A string that runs over a line end.
   case rawLineBreak
-  /// `SharedSection=` in a string where Windows does not look for it.
-  case misplacedSharedSection
+  /// `SharedSection=` in a string; right in the value `Windows` of the SubSystems key only.
+  case sharedSectionInString
 }
 
 /// What is wrong with the first line.

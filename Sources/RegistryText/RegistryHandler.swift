@@ -43,6 +43,13 @@ package struct FileFacts: Equatable, Sendable {
   /// The lines read.
   package var lines = 0
 
+  /// The facts of a file of which nothing is counted yet.
+  package init(header: RegistryHeader, headerText: String, encoding: TextEncoding) {
+    self.header = header
+    self.headerText = headerText
+    self.encoding = encoding
+  }
+
   /// The name of the line ends in JSON documents: `crlf`, `lf`, `cr`, `mixed`, `none`.
   package var lineEnds: String {
     switch (crlf > 0, lf > 0, cr > 0) {

@@ -32,9 +32,7 @@ package enum RegistryHeader: Equatable, Sendable {
       if rest == end || units[rest] == ASCII.semicolon { return (.version5, .followedByText) }
       return (.unknown, .notAHeader)
     }
-    guard let length = prefix(units, first, end, "REGEDIT") else {
-      return (.unknown, first == end ? .empty : .notAHeader)
-    }
+    guard let length = prefix(units, first, end, "REGEDIT") else { return (.unknown, .notAHeader) }
     if first + length == end { return (.windows31, nil) }
     if first + length + 1 == end, units[first + length] == 0x34 { return (.version4, nil) }
     return (.importsNothing, .importsNothing)

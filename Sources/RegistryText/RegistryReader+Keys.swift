@@ -1,4 +1,7 @@
 extension RegistryReader {
+  /// How much of an unknown root a message shows, in UTF-16 units.
+  private static let shownRoot = 64
+
   /// Reads a heading whose `[` stands at `open`.
   mutating func key(_ line: Line, _ open: Int) {
     let shape = KeyGrammar.parse(window.units.span, open, line.end)
@@ -34,13 +37,15 @@ extension RegistryReader {
     place = .open
     if isKnown {
       isHeadless = false
-      isKeyImported = facts.header != .importsNothing
+      isKeyImported = !importsNothing
     } else {
       isKeyImported = false
       tellUnknownRoot(line, path.lowerBound..<rootEnd)
     }
-    if isKnown, let component = KeyGrammar.longComponent(window.units.span, path) {
-      dropLongKey(line, component)
+    if isKnown, let component = longComponent(path) {
+      tell(.longComponent(shown.length(window.units.span, component)), component, in: line)
+      place = .dropped
+      interest = .none
     } else {
       interest = handler.interest(in: window.units.span.extracting(path))
       if interest > .none { report(line, path, isDeletion: false) }
@@ -48,17 +53,21 @@ extension RegistryReader {
     pass(line, .key)
   }
 
-  private mutating func dropLongKey(_ line: Line, _ component: Range<Int>) {
-    // What counts is characters; in 8-bit text a character may take several units.
-    let length = shown.length(window.units.span, component)
-    guard length > KeyGrammar.longestComponent else { return }
-    tell(.longComponent(length), component, in: line)
-    place = .dropped
-    interest = .none
+  /// The first part of a path with more than 255 characters. In 8-bit text a character may take several units.
+  func longComponent(_ path: Range<Int>) -> Range<Int>? {
+    var rest = path
+    while let component = KeyGrammar.longComponent(window.units.span, rest) {
+      if shown.length(window.units.span, component) > KeyGrammar.longestComponent { return component }
+      rest = component.upperBound..<path.upperBound
+      if !rest.isEmpty { rest = rest.dropFirst() }
+    }
+    return nil
   }
 
-  private mutating func tellUnknownRoot(_ line: Line, _ root: Range<Int>) {
-    let written = shown.string(window.units.span, root.prefix(64))
+  mutating func tellUnknownRoot(_ line: Line, _ root: Range<Int>) {
+    // A character takes four units at most, so that the part shown is whole.
+    let units = shown.decode(window.units.span, root.prefix(Self.shownRoot * 4))
+    let written = String(decoding: units.prefix(Self.shownRoot), as: UTF16.self)
     let long = RootKey.short(written)
     if long != nil { isHeadless = false }
     if long == nil { place = .dropped }
@@ -71,7 +80,7 @@ extension RegistryReader {
     remember(path)
     names.clear()
     interest = .none
-    isKeyImported = root != nil && facts.header != .importsNothing
+    isKeyImported = root != nil && !importsNothing
     place = .afterDeletion
     tellsOutside = true
     if root == nil {

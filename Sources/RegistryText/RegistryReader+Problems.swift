@@ -64,10 +64,14 @@ extension RegistryReader {
   /// Tells of a problem in `range` of `line`, which concerns the value of that name.
   mutating func tell(_ kind: ProblemKind, _ range: Range<Int>, in line: Line, valueName: String?) {
     if isHeadless, !kind.isToldOfHeadless { return }
-    handler.problem(
-      Problem(
-        kind: kind, range: sourceRange(range, in: line), excerpt: [excerpt(line, around: range)],
-        key: keyUnits.isEmpty ? nil : keyPath, value: valueName))
+    handler.problem(problem(kind, range, in: line, valueName: valueName))
+  }
+
+  /// A problem in `range` of `line`, not told yet.
+  func problem(_ kind: ProblemKind, _ range: Range<Int>, in line: Line, valueName: String?) -> Problem {
+    Problem(
+      kind: kind, range: sourceRange(range, in: line), excerpt: [excerpt(line, around: range)],
+      key: keyUnits.isEmpty ? nil : keyPath, value: valueName)
   }
 
   /// Tells of a problem at one place that no line is in the window for.
@@ -119,8 +123,15 @@ extension RegistryReader {
 
   // MARK: Characters
 
-  /// Looks at a line with control or other than ASCII characters. Returns whether a NUL in it ends the file.
-  mutating func inspect(_ line: Line) -> Bool {
+  /// The index of the first NUL of a line.
+  func firstNUL(_ line: Line) -> Int? {
+    guard line.isUnusual else { return nil }
+    return (line.start..<line.end).first { window.units[$0] == 0 }
+  }
+
+  /// Looks at a line with control or other than ASCII characters. Returns the index of a NUL, which ends the file.
+  /// Of that nothing is told yet.
+  mutating func inspect(_ line: Line) -> Int? {
     var toldControl = false
     var toldSurrogate = false
     let isUTF16 = window.encoding.isUTF16
@@ -128,10 +139,7 @@ extension RegistryReader {
     while index < line.end {
       let unit = window.units[index]
       if unit < 0x20, unit != ASCII.tab {
-        if unit == 0 {
-          cutAtNUL(line, index)
-          return true
-        }
+        if unit == 0 { return index }
         if !toldControl { tell(.controlCharacter(unit), index..<index + 1, in: line) }
         toldControl = true
       } else if unit == 0x7F {
@@ -151,34 +159,18 @@ extension RegistryReader {
       }
       index += 1
     }
-    return false
+    return nil
   }
 
   private mutating func noteNonASCII(_ line: Line, _ index: Int) {
-    guard !toldNonASCII else { return }
-    toldNonASCII = true
-    facts.encoding = window.encoding
+    guard !toldNonASCII, !isHeadless else { return }
     switch window.encoding {
-    case .utf8(mark: false):
-      tell(.encodingMismatch(.unmarkedNonASCII(window.encoding)), index..<index + 1, in: line)
-    case .ansi where facts.header == .version5:
-      tell(.encodingMismatch(.unmarkedNonASCII(window.encoding)), index..<index + 1, in: line)
-    default: break
+    case .utf8(mark: false): break
+    case .ansi where facts.header == .version5: break
+    default: return
     }
-  }
-
-  /// A NUL: regedit reads neither the rest of this line nor the rest of the file.
-  private mutating func cutAtNUL(_ line: Line, _ index: Int) {
-    tell(.controlCharacter(0), index..<index + 1, in: line)
-    if let value = pending {
-      pending = nil
-      if wantsStatements, value.offset < window.offset(line.start) {
-        handler.statement(
-          Statement(kind: .malformed, bytes: value.offset..<window.offset(line.start), line: value.line))
-      }
-    }
-    cursor = line.start
-    isStopped = true
+    toldNonASCII = true
+    tell(.encodingMismatch(.unmarkedNonASCII(window.encoding)), index..<index + 1, in: line)
   }
 }
 

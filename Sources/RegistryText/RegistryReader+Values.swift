@@ -5,23 +5,25 @@ extension RegistryReader {
     var shape = ValueGrammar.parse(window.units.span, first, line.end)
     var isRaw = false
     if shape.outcome == .openString {
-      isRaw = try closeOverLines(&line, &shape)
+      isRaw = try closeOverLines(&line, first, &shape)
       if !isRaw {
         shape.outcome = .fault(.quote(.string), at: max(shape.data.lowerBound - 1, line.start)..<line.end)
       }
     }
     let isKept = checkPlace(line, shape)
+    if isNameTooLong(shape) { return loseLongName(line, shape) }
     if case .fault(let fault, let at) = shape.outcome { return lose(line, shape, fault, at) }
-    noteName(line, shape, isKept)
+    let duplicate = isKept ? noteName(line, shape) : nil
+    if let duplicate, shape.outcome != .continues { handler.problem(duplicate) }
     if isRaw { tell(.rawLineBreak, shape.data, in: line, value: shape) }
     if let at = shape.loneBackslash {
-      tell(.loneBackslash(character: shownUnit(at.lowerBound + 1, at.upperBound)), at, in: line, value: shape)
+      tell(.loneBackslash(character: shownUnit(at.lowerBound + 1, line.end)), at, in: line, value: shape)
     }
-    if let at = shape.sharedSection, interest != .mapped {
-      tell(.misplacedSharedSection, at, in: line, value: shape)
+    if let at = shape.sharedSection {
+      tell(.sharedSectionInString, at, in: line, value: shape)
     }
     switch shape.outcome {
-    case .continues: begin(line, shape)
+    case .continues: begin(line, shape, isNoted: isKept, duplicate)
     case .deletion:
       if interest > .none { handler.value(deletion(line, shape)) }
       pass(line, .valueDeletion)
@@ -43,12 +45,22 @@ extension RegistryReader {
       case .nulEscape: .nulEscape
       }
     tell(kind, at, in: line, value: shape)
-    pass(line, .malformed)
-    if case .data = fault, shape.form == .hex { skipsRest(of: line) }
+    passLines(line, .malformed)
+    if case .data = fault { skipsRest(behind: line) }
+  }
+
+  private func isNameTooLong(_ shape: ValueShape) -> Bool {
+    shape.name.count > ValueGrammar.longestName && name(shape).utf16.count > ValueGrammar.longestName
+  }
+
+  private mutating func loseLongName(_ line: Line, _ shape: ValueShape) {
+    tell(.malformedLine(.longName), shape.name, in: line)
+    passLines(line, .malformed)
+    if shape.outcome == .continues { skipsRest(behind: line) }
   }
 
   /// After a broken list of bytes the lines that were meant to go on with it are skipped too: that is told once.
-  private mutating func skipsRest(of line: Line) {
+  private mutating func skipsRest(behind line: Line) {
     pending = PendingValue(offset: window.offset(line.next), line: lineNumber, type: 3, isLost: true)
   }
 
@@ -70,11 +82,14 @@ extension RegistryReader {
     return place == .landsInPrevious
   }
 
-  private mutating func noteName(_ line: Line, _ shape: ValueShape, _ isKept: Bool) {
+  /// Remembers the name; returns what to tell when it stands under this heading already.
+  private mutating func noteName(_ line: Line, _ shape: ValueShape) -> Problem? {
     // A copy of the reference only: the ledger is changed while it reads the window.
     let units = window.units
-    guard isKept, let first = names.note(units.span, shape.name, line: lineNumber) else { return }
-    tell(.duplicateValue(name: name(shape), first: first), nameAsWritten(shape), in: line, value: shape)
+    let decoder = line.isUnusual ? stored : nil
+    guard let first = names.note(units.span, shape.name, line: lineNumber, decoder: decoder) else { return nil }
+    let name = name(shape)
+    return problem(.duplicateValue(name: name, first: first), nameAsWritten(shape), in: line, valueName: name)
   }
 
   private func nameAsWritten(_ shape: ValueShape) -> Range<Int> {
@@ -152,7 +167,7 @@ extension RegistryReader {
   private mutating func passLines(_ line: Line, _ kind: Statement.Kind) {
     var rest = line
     if wantsStatements {
-      let bytes = window.offset(line.start)..<window.offset(line.next)
+      let bytes = statementStart(line.start)..<window.offset(line.next)
       handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
     }
     while let next = self.line(from: rest.start), next.next < line.next {
@@ -164,8 +179,10 @@ extension RegistryReader {
 
   // MARK: Lists of bytes over several lines
 
-  private mutating func begin(_ line: Line, _ shape: ValueShape) {
-    var value = PendingValue(offset: window.offset(line.start), line: lineNumber, type: shape.type)
+  private mutating func begin(_ line: Line, _ shape: ValueShape, isNoted: Bool, _ duplicate: Problem?) {
+    var value = PendingValue(offset: statementStart(line.start), line: lineNumber, type: shape.type)
+    value.isNoted = isNoted
+    if let duplicate { value.duplicate.append(duplicate) }
     value.name = interest > .none ? name(shape) : nil
     if interest > .none {
       value.nameRange = sourceRange(nameAsWritten(shape), in: line)
@@ -216,6 +233,7 @@ extension RegistryReader {
   }
 
   private mutating func end(_ value: PendingValue, at offset: Int, _ last: SourcePosition) {
+    for problem in value.duplicate { handler.problem(problem) }
     if wantsStatements { handler.statement(Statement(kind: .value, bytes: value.offset..<offset, line: value.line)) }
     guard let capture = value.capture, let name = value.name, let nameRange = value.nameRange,
       var dataRange = value.dataStart
@@ -232,26 +250,21 @@ extension RegistryReader {
   /// A value that ends in a line that does not go on with it: both are lost.
   private mutating func loseWithLine(_ value: PendingValue, _ line: Line, _ fault: DataFault, _ at: Range<Int>) {
     pending = nil
+    if value.isNoted { names.forgetLast() }
     tell(.malformedData(fault), at, in: line, valueName: value.name)
     let bytes = value.offset..<window.offset(line.next)
     if wantsStatements { handler.statement(Statement(kind: .malformed, bytes: bytes, line: value.line)) }
     advance(behind: line)
-    if fault != .brokenContinuation { skipsRest(of: line) }
+    if fault != .brokenContinuation { skipsRest(behind: line) }
   }
 
   /// After a lost value: lines that look like more of its bytes are skipped with it, the first other one is read.
   private mutating func continueLost(_ line: Line, _ first: Int) throws(ReadError) {
-    let looksLikeBytes =
-      first < line.end && ASCII.hexDigit(window.units[first]) != nil
-      && HexLine.parse(window.units.span, first, line.end) != .fault(.notHex, at: first..<first + 1)
-      && window.units.span.contains(ASCII.comma, in: first..<line.end)
-    guard looksLikeBytes else {
+    guard HexLine.looksLikeBytes(window.units.span, first, line.end) else {
       pending = nil
-      return try process(line)
+      return try read(line)
     }
-    let goesOn = HexLine.parse(window.units.span, first, line.end) == .continues
     pass(line, .malformed)
-    if !goesOn { pending = nil }
   }
 
   /// The file ends while a value goes on: regedit takes what there is.
@@ -260,116 +273,7 @@ extension RegistryReader {
     pending = nil
     if value.isLost { return }
     let here = SourcePosition(line: max(lineNumber - 1, 1), column: 1)
-    tellAt(.truncated(.insideContinuation), offset: window.offset(cursor), here, value: value.name)
+    if !isCut { tellAt(.truncated(.insideContinuation), offset: window.offset(cursor), here, value: value.name) }
     end(value, at: window.offset(cursor), here)
-  }
-
-  // MARK: Strings over several lines
-
-  /// Looks for the end of a string behind the end of its line; on success `line` and `shape` take in the lines up to
-  /// it. A line between that looks like a statement says that the quote was forgotten.
-  private mutating func closeOverLines(_ line: inout Line, _ shape: inout ValueShape) throws(ReadError) -> Bool {
-    while window.end - line.start < ReaderLimits.rawStringUnits, !window.isAtEnd {
-      let start = line.start
-      try fill(keeping: start)
-      cursor -= start
-      line = line.shifted(by: -start)
-      shape.shift(by: -start)
-    }
-    var start = line.next
-    while let next = self.line(from: start), next.next - line.start <= ReaderLimits.rawStringUnits {
-      if looksLikeStatement(next) { return false }
-      if let close = closingQuote(next) {
-        guard let close = close.index else { return false }
-        shape.data = shape.data.lowerBound..<close
-        shape.outcome = .complete
-        line = Line(start: line.start, end: next.end, next: next.next, isUnusual: line.isUnusual || next.isUnusual)
-        return true
-      }
-      start = next.next
-    }
-    return false
-  }
-
-  private func looksLikeStatement(_ line: Line) -> Bool {
-    let units = window.units.span
-    let first = ASCII.skipBlanks(units, line.start, line.end)
-    guard first < line.end else { return false }
-    switch units[first] {
-    case ASCII.openBracket: return true
-    case ASCII.quote, ASCII.at:
-      switch ValueGrammar.parse(units, first, line.end).outcome {
-      case .fault(.line, _), .fault(.quote(.name), _), .fault(.quote(.textAfterName), _): return false
-      default: return true
-      }
-    default: return false
-    }
-  }
-
-  /// The first quote of a line that no backslash stands before; its index is `nil` when text follows it.
-  private func closingQuote(_ line: Line) -> (index: Int?, Bool)? {
-    let units = window.units.span
-    var index = line.start
-    while index < line.end, units[index] != ASCII.quote { index += units[index] == ASCII.backslash ? 2 : 1 }
-    guard index < line.end else { return nil }
-    let rest = ASCII.skipBlanks(units, index + 1, line.end)
-    return (rest == line.end || units[rest] == ASCII.semicolon ? index : nil, true)
-  }
-
-  // MARK: Windows 3.1
-
-  /// A line of a file of Windows 3.1: `HKEY_CLASSES_ROOT\key = text`.
-  mutating func windows31(_ line: Line) {
-    let text = window.units
-    let units = text.span
-    guard ASCII.matches(units, line.start, line.end, "HKEY_CLASSES_ROOT") else {
-      let first = ASCII.skipBlanks(units, line.start, line.end)
-      if first == line.end { return pass(line, .blank) }
-      if units[first] == ASCII.semicolon { return pass(line, .comment) }
-      tell(.malformedLine(.unrecognised), first..<line.end, in: line)
-      return pass(line, .malformed)
-    }
-    var index = line.start
-    while index < line.end, !ASCII.isBlank(units[index]) { index += 1 }
-    let path = line.start..<index
-    keyUnits = Array(window.units[path])
-    isKeyImported = true
-    index = ASCII.skipBlanks(units, index, line.end)
-    if index < line.end, units[index] == ASCII.equals { index += 1 }
-    if index < line.end, units[index] == ASCII.blank { index += 1 }
-    report31(line, path, index..<line.end)
-    pass(line, .value)
-  }
-
-  private mutating func report31(_ line: Line, _ path: Range<Int>, _ text: Range<Int>) {
-    guard handler.interest(in: window.units.span.extracting(path)) > .none else { return }
-    let range = sourceRange(path, in: line)
-    handler.key(
-      RegistryKey(
-        path: keyPath, range: range, excerpt: [excerpt(line, around: path)], isDeletion: false, isImported: true))
-    let units = stored.decode(window.units.span, text)
-    handler.value(
-      RegistryValue(
-        name: "", nameRange: range, form: .windows31, type: 1, data: UTF16Bytes.littleEndian(units + [0]),
-        dataRange: sourceRange(text, in: line), bytes: window.offset(line.start)..<window.offset(line.next),
-        line: lineNumber, text: nil, lines: [excerpt(line, around: path)], addedBytes: 0))
-  }
-}
-
-extension RegistryReader.Line {
-  /// The same line when the window has moved.
-  func shifted(by distance: Int) -> Self {
-    Self(start: start + distance, end: end + distance, next: next + distance, isUnusual: isUnusual)
-  }
-}
-
-extension ValueShape {
-  /// Moves every range when the window has moved.
-  mutating func shift(by distance: Int) {
-    func moved(_ range: Range<Int>) -> Range<Int> { range.lowerBound + distance..<range.upperBound + distance }
-    name = moved(name)
-    data = moved(data)
-    loneBackslash = loneBackslash.map(moved)
-    sharedSection = sharedSection.map(moved)
   }
 }

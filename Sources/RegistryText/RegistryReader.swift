@@ -7,6 +7,12 @@ package struct RegistryReader {
     var end: Int
     var next: Int
     var isUnusual: Bool
+
+    /// Lets the line and the file end at `nul`.
+    mutating func cut(at nul: Int) {
+      end = nul
+      next = nul
+    }
   }
 
   /// The heading that values belong to.
@@ -31,6 +37,10 @@ package struct RegistryReader {
     var nameRange: SourceRange?
     var dataStart: SourceRange?
     var capture: ValueCapture?
+    /// Whether its name has been noted.
+    var isNoted = false
+    /// That the name stands twice, to be told when the value turns out to be whole.
+    var duplicate: [Problem] = []
     /// Whether what goes on is the rest of a value that is lost already.
     var isLost = false
   }
@@ -55,8 +65,12 @@ package struct RegistryReader {
   var names = NameLedger()
   /// Whether there has been no header and no heading: nothing is told of such text but that.
   var isHeadless = false
+  /// Whether regedit imports nothing of the file because of its first line.
+  var importsNothing = false
   /// Whether the rest of the file is not read by regedit.
   var isStopped = false
+  /// Whether it is a NUL that stopped it.
+  var isCut = false
   var shown: TextDecoder
   var stored: TextDecoder
   var toldNonASCII = false
@@ -79,7 +93,7 @@ package struct RegistryReader {
     window = try TextWindow(&self.source, choice: choice)
     facts = FileFacts(header: .unknown, headerText: "", encoding: window.encoding)
     shown = TextDecoder(window.encoding)
-    stored = TextDecoder(window.encoding)
+    stored = shown
   }
 
   private mutating func run() throws(ReadError) {
@@ -91,8 +105,17 @@ package struct RegistryReader {
     try finish()
   }
 
-  mutating func process(_ line: Line) throws(ReadError) {
-    if line.isUnusual, inspect(line) { return }
+  private mutating func process(_ line: Line) throws(ReadError) {
+    guard line.isUnusual, let nul = inspect(line) else { return try read(line) }
+    stopAtNUL()
+    var front = line
+    front.cut(at: nul)
+    if front.start < front.end { try read(front) }
+    tell(.controlCharacter(0), nul..<nul + 1, in: line)
+  }
+
+  /// Reads a line whose characters have been looked at.
+  mutating func read(_ line: Line) throws(ReadError) {
     if pending != nil {
       try continueValue(line)
     } else if facts.header == .windows31 {
@@ -114,11 +137,12 @@ package struct RegistryReader {
   }
 
   private mutating func unrecognised(_ line: Line, _ first: Int) {
-    if RegistryHeader.parse(window.units.span, line.start, line.end).header == .version5, facts.header == .unknown {
+    let header = RegistryHeader.parse(window.units.span, line.start, line.end).header
+    if facts.header == .unknown, header == .version5 || header == .version4 {
       // The header stands further down: the file is refused, and has been told so; the rest is read as it means.
-      facts.header = .version5
+      facts.header = header
     } else {
-      let isHeader = RegistryHeader.parse(window.units.span, line.start, line.end).header != .unknown
+      let isHeader = header != .unknown
       let isAssignment = window.units.span.contains(ASCII.equals, in: first..<line.end)
       let fault: LineFault = isHeader ? .secondHeader : isAssignment ? .unquotedName : .unrecognised
       tell(.malformedLine(fault), first..<line.end, in: line)
@@ -129,16 +153,22 @@ package struct RegistryReader {
   /// Goes on behind `line`, which is a statement of its own.
   mutating func pass(_ line: Line, _ kind: Statement.Kind) {
     if wantsStatements {
-      let bytes = (line.start == 0 && lineNumber == 1 ? 0 : window.offset(line.start))..<window.offset(line.next)
+      let bytes = statementStart(line.start)..<window.offset(line.next)
       handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
     }
     advance(behind: line)
   }
 
+  /// The byte where the statement begins whose first unit stands at `index`: the byte order mark belongs to the first.
+  func statementStart(_ index: Int) -> Int {
+    index == 0 && lineNumber == 1 ? 0 : window.offset(index)
+  }
+
   /// Goes on behind `line` and counts its end.
   mutating func advance(behind line: Line) {
     cursor = line.next
-    lineNumber += 1
+    // Behind a NUL the line has not ended.
+    if !isCut || line.next > line.end { lineNumber += 1 }
     switch line.next - line.end {
     case 2: facts.crlf += 1
     case 1 where window.units[line.end] == LineScan.lineFeed: facts.lf += 1
@@ -197,23 +227,34 @@ package struct RegistryReader {
   // MARK: Beginning and end
 
   private mutating func header() throws(ReadError) {
-    guard let line = try nextLine() else {
-      if window.hasOddByte || window.origin > 0 {
-        tellAtStart(.unknownHeader(.notAHeader))
-      } else {
-        tellAtStart(.unknownHeader(.empty))
-      }
-      return
+    guard var line = try nextLine() else {
+      isHeadless = true
+      return tellAtStart(.unknownHeader(.empty))
     }
-    if isDamaged(line) { return try stopAtDamage(line) }
+    if isDamaged(line) { return stopAtDamage(line) }
+    let nul = firstNUL(line)
+    if let nul { line.cut(at: nul) }
     let (header, fault) = RegistryHeader.parse(window.units.span, line.start, line.end)
     facts.header = header
     facts.headerText = String(shown.string(window.units.span, line.start..<min(line.end, line.start + 256)).prefix(128))
-    tellEncoding(line)
     isHeadless = header == .unknown
+    importsNothing = header == .unknown || header == .importsNothing
+    tellEncoding(line)
     if let fault { tellHeader(fault, line) }
     if header == .unknown, let first = firstUnit(line), first == ASCII.openBracket || first == ASCII.quote { return }
-    if header == .unknown { pass(line, .malformed) } else { pass(line, .header) }
+    if line.isUnusual { _ = inspect(line) }
+    if let nul {
+      tell(.controlCharacter(0), nul..<nul + 1, in: line)
+      stopAtNUL()
+      if line.start == line.end { return }
+    }
+    pass(line, header == .unknown ? .malformed : .header)
+  }
+
+  /// Behind a NUL regedit reads nothing.
+  mutating func stopAtNUL() {
+    isStopped = true
+    isCut = true
   }
 
   private func firstUnit(_ line: Line) -> UInt16? {
@@ -235,7 +276,7 @@ package struct RegistryReader {
       && window.units[line.start + length + 1] == 0x0A0D
   }
 
-  private mutating func stopAtDamage(_ line: Line) throws(ReadError) {
+  private mutating func stopAtDamage(_ line: Line) {
     let length = RegistryHeader.text5.utf16.count
     facts.header = .version5
     facts.headerText = RegistryHeader.text5
@@ -250,16 +291,16 @@ package struct RegistryReader {
 
   /// Tells what can be told at the end only, and covers what has not been read.
   private mutating func finish() throws(ReadError) {
-    if pending != nil, !isStopped { endPendingAtEndOfFile() }
-    let start = cursor == 0 && lineNumber == 1 && !isStopped ? 0 : window.offset(cursor)
+    if pending != nil { endPendingAtEndOfFile() }
+    let start = statementStart(cursor)
     if isStopped || isHeadless { try drain() }
     facts.size = window.offset(window.end) + (window.hasOddByte ? 1 : 0)
-    if window.hasOddByte, !isStopped { tellOddByte() }
+    if window.hasOddByte, !isStopped, !isHeadless { tellOddByte() }
     if wantsStatements, facts.size > start {
       let isRest = isStopped || isHeadless
       handler.statement(Statement(kind: isRest ? .unread : .malformed, bytes: start..<facts.size, line: lineNumber))
     }
-    facts.lines = lineNumber - 1
+    facts.lines = isCut ? lineNumber : lineNumber - 1
     tellMixedLineEnds()
   }
 

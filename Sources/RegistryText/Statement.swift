@@ -35,6 +35,15 @@ package struct RegistryKey: Equatable, Sendable {
   package var isDeletion: Bool
   /// Whether regedit takes it: not when its root is unknown or the header imports nothing.
   package var isImported: Bool
+
+  /// Makes a heading.
+  package init(path: String, range: SourceRange, excerpt: [SourceLine], isDeletion: Bool, isImported: Bool) {
+    self.path = path
+    self.range = range
+    self.excerpt = excerpt
+    self.isDeletion = isDeletion
+    self.isImported = isImported
+  }
 }
 
 /// A value under a heading that was asked for.
@@ -78,6 +87,26 @@ package struct RegistryValue: Equatable, Sendable {
   /// For a list of bytes that was asked for with its map: the statement as it stands in the file, in text units: UTF-16
   /// units, or the bytes of 8-bit text widened. Empty for other values and beyond ``ReaderLimits/writtenUnits``.
   package var written: [UInt16] = []
+
+  /// Makes a value.
+  package init(
+    name: String, nameRange: SourceRange, form: Form, type: UInt32, data: [UInt8], dataRange: SourceRange,
+    bytes: Range<Int>, line: Int, text: MappedText? = nil, lines: [SourceLine] = [], addedBytes: Int = 0,
+    written: [UInt16] = []
+  ) {
+    self.name = name
+    self.nameRange = nameRange
+    self.form = form
+    self.type = type
+    self.data = data
+    self.dataRange = dataRange
+    self.bytes = bytes
+    self.line = line
+    self.text = text
+    self.lines = lines
+    self.addedBytes = addedBytes
+    self.written = written
+  }
 }
 
 /// Text of a value together with where each of its units stands in the file.
@@ -86,6 +115,12 @@ package struct MappedText: Equatable, Sendable {
   package var units: [UInt16]
   /// For each unit, its stretch of the file: a character, an escape, two bytes in hex with what stands between.
   package var places: [SourceRange]
+
+  /// Makes a text; `places` has one stretch for each unit.
+  package init(units: [UInt16], places: [SourceRange]) {
+    self.units = units
+    self.places = places
+  }
 
   /// The stretch of the file from the first to the last unit of `range`; for an empty range, the place before it.
   package func place(_ range: Range<Int>) -> SourceRange? {

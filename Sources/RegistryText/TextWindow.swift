@@ -74,15 +74,9 @@ struct TextWindow {
     let count = try units.withUnsafeMutableBufferPointer { (all) throws(ReadError) in
       let target = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: all[first...]))
       target.copyBytes(from: held)
-      var filled = held.count
-      repeat {
-        let more = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: target[filled...]))
-        if more == 0 { return filled }
-        filled += more
-      } while filled % 2 != 0 && filled < room
-      return filled
+      return try Self.fillAll(of: target, from: &source, behind: held.count)
     }
-    isAtEnd = count == pending.count || count % 2 != 0
+    isAtEnd = count < room
     pending = []
     hasOddByte = count % 2 != 0
     end += count / 2
@@ -97,11 +91,25 @@ struct TextWindow {
     let count = try bytes.withUnsafeMutableBufferPointer { (all) throws(ReadError) in
       let target = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: all[..<room]))
       target.copyBytes(from: held)
-      return held.count + (try source.read(into: UnsafeMutableRawBufferPointer(rebasing: target[held.count...])))
+      return try Self.fillAll(of: target, from: &source, behind: held.count)
     }
-    isAtEnd = count == pending.count
+    isAtEnd = count < room
     pending = []
     widen(count)
+  }
+
+  /// Reads until `target` is full or the source ends, so that what is found never depends on the pieces in which the
+  /// bytes come. Returns how many bytes are in place.
+  private static func fillAll(
+    of target: UnsafeMutableRawBufferPointer, from source: inout any ByteSource, behind held: Int
+  ) throws(ReadError) -> Int {
+    var filled = held
+    while filled < target.count {
+      let more = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: target[filled...]))
+      if more == 0 { break }
+      filled += more
+    }
+    return filled
   }
 
   private mutating func widen(_ count: Int) {
@@ -127,11 +135,13 @@ struct TextWindow {
   private mutating func markTrails(_ page: CodePage, _ count: Int) {
     for index in 0..<count {
       if expectsTrail {
-        units[end + index] |= Self.trailMark
         expectsTrail = false
-      } else {
-        expectsTrail = page.isLead(bytes[index])
+        if CodePage.isTrail(bytes[index]) {
+          units[end + index] |= Self.trailMark
+          continue
+        }
       }
+      expectsTrail = page.isLead(bytes[index])
     }
   }
 

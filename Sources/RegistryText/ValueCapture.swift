@@ -78,18 +78,41 @@ struct ValueCapture {
   mutating func appendString(
     _ units: borrowing Span<UInt16>, _ range: Range<Int>, at: Locator, stored: TextDecoder, shown: TextDecoder
   ) {
-    var (index, here) = (range.lowerBound, at.position)
+    var walk = Walk(index: range.lowerBound, end: range.upperBound, position: at.position)
+    var index = range.lowerBound
     while index < range.upperBound {
       let start = index
       if units[index] == ASCII.backslash, index + 1 < range.upperBound { index += 1 }
       let isEscape = index > start
       let next = stored.character(units, index, range.upperBound)
       index += next.length
-      let after = Self.advance(here, over: start..<index, of: units, shown)
-      let place = SourceRange(bytes: at.offset(start)..<at.offset(index), start: here, end: after)
+      let place = isMapped ? walk.place(start..<index, units, at, shown) : nil
       append(isEscape ? StringEscape.meaning(next.first) : next.first, place)
       if let second = next.second { append(second, place) }
-      here = after
+    }
+  }
+
+  /// Goes along the characters as they are shown. Text may be stored in other, smaller characters: then each of those
+  /// stands where the shown one stands.
+  private struct Walk {
+    /// Where the next shown character begins, and its position.
+    var index: Int
+    var end: Int
+    var position: SourcePosition
+
+    mutating func place(
+      _ range: Range<Int>, _ units: borrowing Span<UInt16>, _ at: Locator, _ shown: TextDecoder
+    ) -> SourceRange {
+      let start = position
+      var last = position
+      while index < range.upperBound {
+        let next = index + shown.character(units, index, end).length
+        last = advance(position, over: index..<next, of: units, shown)
+        if next > range.upperBound { break }
+        index = next
+        position = last
+      }
+      return SourceRange(bytes: at.offset(range.lowerBound)..<at.offset(range.upperBound), start: start, end: last)
     }
   }
 
@@ -105,10 +128,10 @@ struct ValueCapture {
     return SourcePosition(line: position.line, column: position.column + shown.length(units, range))
   }
 
-  private mutating func append(_ unit: UInt16, _ place: SourceRange) {
+  private mutating func append(_ unit: UInt16, _ place: SourceRange?) {
     bytes.append(UInt8(truncatingIfNeeded: unit))
     bytes.append(UInt8(truncatingIfNeeded: unit >> 8))
-    guard isMapped else { return }
+    guard isMapped, let place else { return }
     guard bytes.count <= ReaderLimits.mappedBytes else { return forgetPlaces() }
     places.append(place)
   }
@@ -135,7 +158,7 @@ struct ValueCapture {
     var unitPlaces: [SourceRange] = []
     var index = 0
     while index < bytes.count {
-      let length = page.isLead(bytes[index]) && index + 1 < bytes.count ? 2 : 1
+      let length = page.length(bytes, index)
       for unit in page.decode(Array(bytes[index..<index + length])) {
         units.append(unit)
         if isMapped { unitPlaces.append(length == 2 ? places[index].joined(with: places[index + 1]) : places[index]) }

@@ -73,7 +73,6 @@ struct ValueGrammar {
       shape.name = index..<name.end
       if let at = name.nulEscape { return (.nulEscape, at) }
       guard name.isClosed else { return (.quote(.name), start..<end) }
-      if shape.name.count > Self.longestName { return (.line(.longName), shape.name) }
       index = name.end + 1
     }
     let equals = ASCII.skipBlanks(units, index, end)
@@ -108,6 +107,7 @@ struct ValueGrammar {
   }
 
   private mutating func string(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+    shape.data = start..<start
     let text = quoted(units, start)
     shape.data = start..<text.end
     if let at = text.nulEscape { return (.nulEscape, at) }
@@ -160,10 +160,11 @@ struct ValueGrammar {
   }
 
   private func isKeyword(_ units: borrowing Span<UInt16>, _ start: Int) -> Bool {
-    let colon = keywordEnd(units, start)
-    let word = start..<max(start, colon - 1)
+    let behind = keywordEnd(units, start)
+    guard units[behind - 1] == ASCII.colon else { return false }
+    let word = start..<behind - 1
     return ASCII.equalsFolded(units, word, "dword") || ASCII.equalsFolded(units, word, "hex")
-      || (word.count > 4 && ASCII.equalsFolded(units, start..<start + 4, "hex("))
+      || (word.count >= 4 && ASCII.equalsFolded(units, start..<start + 4, "hex("))
   }
 
   /// Behind the colon of what looks like a keyword; else the end of the line.
@@ -192,7 +193,7 @@ struct ValueGrammar {
       switch units[index] {
       case ASCII.quote: return Quoted(end: index, isClosed: true)
       case ASCII.equals:
-        noteSharedSection(units, index, from: start)
+        if start == shape.data.lowerBound { noteSharedSection(units, index, from: start) }
         index += 1
       default:
         guard index + 1 < end else { return Quoted(end: end) }

@@ -34,8 +34,7 @@ package final class ExportSurvey: RegistryHandler {
 
   package func interest(in path: borrowing Span<UInt16>) -> Interest {
     role = KeyRole(path: path)
-    guard let role else { return .none }
-    return role == .subSystems || role == .sessionManager ? .mapped : .data
+    return role == nil ? .none : .mapped
   }
 
   package func key(_ key: RegistryKey) {
@@ -53,12 +52,21 @@ package final class ExportSurvey: RegistryHandler {
   }
 
   package func problem(_ problem: Problem) {
+    if problem.isSharedSectionInItsPlace { return }
     let kind = problem.kind.caseName
     counts[kind, default: 0] += 1
     if counts[kind, default: 0] <= Self.problemLimit { problems.append(problem) }
   }
 
   package func statement(_ statement: Statement) {}
+}
+
+extension Problem {
+  /// Whether it is only the `SharedSection` of a `Windows` value, which belongs there.
+  package var isSharedSectionInItsPlace: Bool {
+    kind == .sharedSectionInString && value?.lowercased() == "windows"
+      && key.flatMap(KeyRole.init(path:)) == .subSystems
+  }
 }
 
 extension ProblemKind {
@@ -82,7 +90,7 @@ extension ProblemKind {
     case .rootDeletion: "rootDeletion"
     case .longComponent: "longComponent"
     case .rawLineBreak: "rawLineBreak"
-    case .misplacedSharedSection: "misplacedSharedSection"
+    case .sharedSectionInString: "sharedSectionInString"
     }
   }
 }

@@ -1,4 +1,4 @@
-import RegistryText
+package import RegistryText
 
 /// A change to a text between quotes.
 struct QuotedEdit {

@@ -1,0 +1,52 @@
+# deskheap: the front door. `make demo` and `make test` are all that a fresh Debian or Ubuntu with a Swift toolchain needs.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+SWIFT ?= swift
+STRICT := --explicit-target-dependency-import-check error
+RELEASE := -c release --static-swift-stdlib $(STRICT)
+PROGRAM := .build/release/deskheap
+
+.PHONY: help build demo test bench samples format install clean needs
+
+help:
+	@echo "make demo     build, lint the samples, show a capacity"
+	@echo "make test     all tests"
+	@echo "make build    the release binary, $(PROGRAM)"
+	@echo "make bench    speed as ratios against other programs"
+	@echo "make samples  write the expected output of samples and documents anew"
+	@echo "make format   format the sources"
+	@echo "make install  install into PREFIX ($(PREFIX))"
+
+# What the build needs beside Swift. Installed where it is missing and can be; else named in one line.
+needs:
+	@Scripts/needs
+
+build: needs
+	$(SWIFT) build $(RELEASE)
+
+demo: build
+	@Scripts/demo $(PROGRAM)
+
+test: needs
+	$(SWIFT) build $(STRICT) --build-tests
+	$(SWIFT) test --skip-build
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+bench: build
+	@Tests/bench/run $(PROGRAM)
+
+# Writes what the program says now into Samples and the documents; look at the difference before you commit it.
+samples: needs
+	$(SWIFT) build $(STRICT) --build-tests
+	DESKHEAP_UPDATE=1 $(SWIFT) test --skip-build --filter CommandTests || true
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 -s $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/deskheap"
+
+clean:
+	$(SWIFT) package clean

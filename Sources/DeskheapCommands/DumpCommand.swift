@@ -1,0 +1,43 @@
+import ArgumentParser
+import Findings
+import LintRules
+import RegistryText
+import Reports
+import SubSystems
+
+/// `deskheap dump`
+struct DumpCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dump", abstract: "Say what regedit would do with a file, statement by statement.",
+    discussion: """
+      EXAMPLES
+        deskheap dump server.reg
+        deskheap dump --format json server.reg
+
+      Nothing is merged: keys come in the order of the file, with the bytes that regedit would store.
+      """)
+
+  @Argument(help: ArgumentHelp("The file, or - for standard input.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+  var format: FormatChoice.Format = .text
+
+  @OptionGroup var system: SystemOptions
+
+  func run() throws {
+    let console = Console.standard()
+    let path = file == "-" ? "<stdin>" : file
+    let dump = Dump(path: path, format: format, output: console.output)
+    do throws(ReadError) {
+      let source = file == "-" ? try FileBytes.standardInput() : try FileBytes(path: file)
+      let facts = try RegistryReader.read(source, choice: system.encodingChoice, handler: dump)
+      dump.end(facts)
+    } catch {
+      console.note("\(VisibleText.of(path)): \(InputReader.words(error))")
+      throw CommandFailure(.inputOutput)
+    }
+    if let failure = dump.failure { throw failure }
+    try console.output.flush()
+  }
+}

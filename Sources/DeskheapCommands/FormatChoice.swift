@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// `--format FORMAT` or `--format FORMAT=PATH`.
+struct FormatChoice: ExpressibleByArgument, Equatable {
+  enum Format: String, CaseIterable {
+    case text
+    case json
+  }
+
+  var format: Format
+  /// Where to write; standard output when it is nil.
+  var path: String?
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let format = Format(rawValue: String(parts[0])) else { return nil }
+    self.format = format
+    if parts.count > 1 {
+      if parts[1].isEmpty { return nil }
+      path = parts[1] == "-" ? nil : String(parts[1])
+    }
+  }
+
+  init(_ format: Format) { self.format = format }
+
+  static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+}

@@ -1,0 +1,152 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Finds the files that paths, folders and patterns stand for.
+package enum InputFinder {
+  /// One input, or why there is none.
+  package enum Input: Equatable, Sendable {
+    case file(String)
+    case standardInput
+    case value(String)
+    case failure(path: String, String)
+  }
+
+  /// The inputs of a command, in the order given; the files of a folder in the order of their names.
+  static func inputs(_ options: InputOptions) -> [Input] {
+    if let value = options.value { return [.value(value)] }
+    return inputs(options.paths)
+  }
+
+  /// The inputs that `paths` stand for. A file that is named twice is read once.
+  package static func inputs(_ paths: [String]) -> [Input] {
+    var seen: Set<String> = []
+    return paths.flatMap(find).filter { input in
+      if case .file(let path) = input { return seen.insert(path).inserted }
+      return true
+    }
+  }
+
+  private static func find(_ path: String) -> [Input] {
+    if path == "-" { return [.standardInput] }
+    guard let format = format(of: path) else {
+      if path.contains(where: { "*?[".contains($0) }) { return matches(of: path) }
+      // Opening it says why it cannot be read.
+      return [.file(path)]
+    }
+    guard format == S_IFDIR else { return [.file(path)] }
+    var walk = FolderWalk()
+    walk.visit(path)
+    if walk.found.isEmpty, walk.failures.isEmpty {
+      return [.failure(path: path, "no .reg file in this folder: name a folder or a file that holds an export")]
+    }
+    return walk.found.map(Input.file) + walk.failures
+  }
+
+  private static func matches(of pattern: String) -> [Input] {
+    let parts = pattern.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+    let root = pattern.hasPrefix("/") ? "/" : ""
+    var found: [String] = []
+    PathPattern(parts: parts).expand(root, from: 0, into: &found)
+    if found.isEmpty { return [.failure(path: pattern, "no file matches this pattern")] }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(Input.file)
+  }
+
+  /// The kind of what a path names, links followed; nil when there is nothing.
+  static func format(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// The names in a folder, sorted by their bytes; nil when it cannot be read.
+  static func names(in folder: String) -> [String]? {
+    guard let directory = opendir(folder.isEmpty ? "." : folder) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
+
+/// Walks through a folder for `.reg` files in any case. Hidden folders are left out; a folder that a link leads back to is
+/// entered once.
+private struct FolderWalk {
+  private struct Identity: Hashable {
+    var device: dev_t
+    var inode: ino_t
+  }
+
+  var found: [String] = []
+  var failures: [InputFinder.Input] = []
+  private var visited: Set<Identity> = []
+
+  mutating func visit(_ root: String) {
+    // A list rather than recursion: no depth of folders can exhaust the stack.
+    var folders = [root]
+    while let folder = folders.popLast() {
+      guard enter(folder) else { continue }
+      guard let names = InputFinder.names(in: folder) else {
+        failures.append(.failure(path: folder, "this folder could not be read: \(SystemReason.words(errno))"))
+        continue
+      }
+      var inside: [String] = []
+      for name in names {
+        let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+        switch InputFinder.format(of: path) {
+        case S_IFDIR where !name.hasPrefix("."): inside.append(path)
+        case S_IFREG where name.lowercased().hasSuffix(".reg"): found.append(path)
+        default: break
+        }
+      }
+      folders += inside.reversed()
+    }
+  }
+
+  private mutating func enter(_ folder: String) -> Bool {
+    var status = stat()
+    guard stat(folder, &status) == 0 else { return true }
+    return visited.insert(Identity(device: status.st_dev, inode: status.st_ino)).inserted
+  }
+}
+
+/// A pattern of names: `*`, `?` and `[…]` within a name, `**` for any number of folders.
+private struct PathPattern {
+  let parts: [String]
+
+  /// Adds the files below `folder` that match the parts from `index` on.
+  func expand(_ folder: String, from index: Int, into found: inout [String]) {
+    guard index < parts.count else { return }
+    let isLast = index == parts.count - 1
+    for name in InputFinder.names(in: folder) ?? [] {
+      let path = folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      let isFolder = InputFinder.format(of: path) == S_IFDIR
+      if parts[index] == "**" {
+        if isFolder, !name.hasPrefix("."), !isLink(path) { expand(path, from: index, into: &found) }
+        if !isLast, fnmatch(parts[index + 1], name, FNM_PERIOD) == 0 {
+          if index + 1 == parts.count - 1 {
+            if !isFolder, !found.contains(path) { found.append(path) }
+          } else if isFolder {
+            expand(path, from: index + 2, into: &found)
+          }
+        }
+      } else if fnmatch(parts[index], name, FNM_PERIOD) == 0 || parts[index] == name {
+        if isLast, !isFolder { found.append(path) } else if isFolder { expand(path, from: index + 1, into: &found) }
+      }
+    }
+    if parts[index] == "." || parts[index] == ".." {
+      expand(folder.isEmpty ? parts[index] : "\(folder)/\(parts[index])", from: index + 1, into: &found)
+    }
+  }
+
+  private func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+}

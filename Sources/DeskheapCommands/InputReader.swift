@@ -1,0 +1,117 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+package import RegistryText
+package import SubSystems
+
+/// Reads one input.
+package enum InputReader {
+  /// Why an input could not be read, for people.
+  package struct Failure: Error, Equatable, Sendable {
+    /// What to tell, without the path.
+    package var message: String
+  }
+
+  /// How much of standard input is looked at to tell `reg query` output from a `.reg` file, in bytes.
+  private static let headBytes = 4096
+  /// The longest output of `reg query` that is read, in bytes.
+  private static let queryLimit = 16 << 20
+
+  /// The path of an input as reports show it.
+  package static func shownPath(_ input: InputFinder.Input) -> String {
+    switch input {
+    case .file(let path), .failure(let path, _): path
+    case .standardInput: "<stdin>"
+    case .value: "<value>"
+    }
+  }
+
+  /// What `input` holds.
+  package static func export(
+    _ input: InputFinder.Input, choice: EncodingChoice
+  ) throws(Failure) -> Export {
+    switch input {
+    case .value(let text): return .bareValue(text)
+    case .failure(_, let message): throw Failure(message: message)
+    case .file(let path):
+      do throws(ReadError) {
+        return try ExportSurvey.read(try FileBytes(path: path), choice: choice)
+      } catch { throw Failure(message: words(error)) }
+    case .standardInput:
+      do throws(ReadError) {
+        return try standardInput(choice)
+      } catch { throw Failure(message: words(error)) }
+    }
+  }
+
+  private static func standardInput(_ choice: EncodingChoice) throws(ReadError) -> Export {
+    var source: any ByteSource = try FileBytes(descriptor: STDIN_FILENO, closes: false)
+    let head = try bytes(&source, upTo: headBytes)
+    let peeked = PeekedBytes(head: head, rest: source)
+    guard QueryText.isLikely(TextDecoding.string(head)) else { return try ExportSurvey.read(peeked, choice: choice) }
+    var all: any ByteSource = peeked
+    let whole = try bytes(&all, upTo: queryLimit)
+    var facts = FileFacts(header: .unknown, headerText: "", encoding: .utf8(mark: false))
+    facts.size = whole.count
+    return QueryText.export(TextDecoding.string(whole), facts: facts)
+  }
+
+  private static func bytes(_ source: inout any ByteSource, upTo limit: Int) throws(ReadError) -> [UInt8] {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: min(limit, 64 << 10))
+    while result.count < limit {
+      let room = min(buffer.count, limit - result.count)
+      let count = try buffer.withUnsafeMutableBufferPointer { (all) throws(ReadError) in
+        try source.read(into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: all[..<room])))
+      }
+      if count == 0 { break }
+      result += buffer[..<count]
+    }
+    return result
+  }
+
+  /// What to tell of an error of reading: what was expected and what to do.
+  package static func words(_ error: ReadError) -> String {
+    switch error {
+    case .system(let action, let number): "could not \(action) it: \(SystemReason.words(number))"
+    case .lineTooLong(let line, let limit):
+      "line \(line) has more than \(limit) characters; deskheap reads lines up to that length, and regedit cuts its own "
+        + "near 80: is this an export?"
+    case .valueTooLarge(let line, let limit):
+      "the value at line \(line) has more than \(limit) bytes of data, the most that deskheap reads"
+    case .isFolder: "this is a folder where a file is expected"
+    case .isHive:
+      "this is a hive, export it first: on Windows `reg load HKLM\\OFFLINE FILE` and `reg export HKLM\\OFFLINE out.reg`, "
+        + "elsewhere `hivexregedit --export --prefix 'HKEY_LOCAL_MACHINE\\SYSTEM' FILE '\\' > out.reg`"
+    case .noWriter: "no program writes to this pipe"
+    case .endless(let limit): "this device gave more than \(limit) bytes: give a file or a pipe"
+    }
+  }
+}
+
+/// Bytes that were looked at, and those behind them.
+private struct PeekedBytes: ByteSource {
+  var head: [UInt8]
+  var rest: any ByteSource
+
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int {
+    guard !head.isEmpty else { return try rest.read(into: buffer) }
+    let count = min(buffer.count, head.count)
+    buffer.copyBytes(from: head[..<count])
+    head.removeFirst(count)
+    return count
+  }
+}
+
+/// The text of bytes that are UTF-8, or UTF-16 with a byte order mark.
+private enum TextDecoding {
+  static func string(_ bytes: [UInt8]) -> String {
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      return String(decoding: UTF16Bytes.units(Array(bytes.dropFirst(2))), as: UTF16.self)
+    }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return String(decoding: bytes[start...], as: UTF8.self)
+  }
+}

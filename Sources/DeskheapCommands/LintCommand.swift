@@ -1,0 +1,80 @@
+import ArgumentParser
+import Findings
+import LintRules
+import Reports
+
+/// `deskheap lint`
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Find what is wrong in registry exports, what Windows will do about it, and what is right.",
+    discussion: """
+      EXAMPLES
+        deskheap lint server.reg
+        deskheap lint .                          all .reg files below this folder
+        deskheap lint --release server-2003 --fail-on warning exports/
+        deskheap lint --value "$(reg query … )"  the string itself
+        reg query "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems" | deskheap lint -
+
+      EXIT STATUS
+        0 nothing at or above --fail-on; 1 findings; 2 wrong usage; 3 a file could not be read.
+      """)
+
+  enum Threshold: String, CaseIterable, ExpressibleByArgument {
+    case error, warning, info
+
+    var severity: Severity { Severity(rawValue: rawValue) ?? .error }
+  }
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var system: SystemOptions
+
+  @Option(help: ArgumentHelp("text or json; FORMAT=PATH writes to a file. May be given more than once.", valueName: "format"))
+  var format: [FormatChoice] = []
+
+  @Option(help: ArgumentHelp("The least severity that makes the exit status 1: error, warning or info.", valueName: "severity"))
+  var failOn: Threshold = .error
+
+  @Option(help: ArgumentHelp("Only these rules, by id or the start of one: DH4,DH101.", valueName: "ids"))
+  var select: [RuleSelection] = []
+
+  @Option(help: ArgumentHelp("Not these rules.", valueName: "ids"))
+  var ignore: [RuleSelection] = []
+
+  @Option(help: ArgumentHelp("An export of the state before, to judge the change from it.", valueName: "file"))
+  var before: String?
+
+  @Flag(help: "One line for each finding, no summary.")
+  var quiet = false
+
+  @Flag(help: "Also count the findings of each rule.")
+  var statistics = false
+
+  @Flag(help: "Exit with 0 whatever is found (not when a file cannot be read).")
+  var exitZero = false
+
+  @Option(help: ArgumentHelp("How many files to read at once; the output is the same for any number.", valueName: "number"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected a number from 1 on.") }
+  }
+
+  func run() throws {
+    let console = Console.standard()
+    let status = try LintRun(self, console).run()
+    try console.output.flush()
+    try CommandFailure.exit(with: status)
+  }
+}
+
+/// The rules that an option names: ids or the first letters of ids, parted by commas.
+struct RuleSelection: ExpressibleByArgument {
+  let prefixes: [String]
+
+  init?(argument: String) {
+    prefixes = argument.split(separator: ",").map { $0.trimmingPrefix { $0 == " " }.uppercased() }
+    guard !prefixes.isEmpty, prefixes.allSatisfy({ $0.hasPrefix("DH") }) else { return nil }
+  }
+
+  func contains(_ id: String) -> Bool { prefixes.contains { id.hasPrefix($0) } }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import DesktopHeap
+import LintRules
+import RegistryText
+
+extension Release: ExpressibleByArgument {}
+extension Architecture: ExpressibleByArgument {}
+
+/// What is stated of the system that an export is from, and of its text.
+struct SystemOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The release of Windows, in place of what the file tells: server-2003, 10, …", valueName: "name"))
+  var release: Release?
+
+  @Option(help: ArgumentHelp("The architecture: x86, x64 or arm64 (counts as x64).", valueName: "name"))
+  var arch: Architecture?
+
+  @Flag(help: "Terminal Services are installed (matters before Vista).")
+  var terminalServices = false
+
+  @Flag(name: .customLong("3gb"), help: "The system is started with /3GB (matters on Server 2003 x86).")
+  var threeGigabytes = false
+
+  @Option(help: ArgumentHelp("SessionViewSize in MB, in place of what the file tells (XP, Server 2003).", valueName: "MB"))
+  var sessionViewSize: Int64?
+
+  @Option(help: ArgumentHelp("The ANSI code page of 8-bit files: 1250 to 1258, 932, 936, 949, 950, 437 or 850.", valueName: "number"))
+  var codePage: Int?
+
+  func validate() throws {
+    if let codePage, CodePage(number: codePage) == nil {
+      let known = CodePage.numbers.map(String.init).joined(separator: ", ")
+      throw ValidationError("--code-page \(codePage): expected one of \(known).")
+    }
+    if let sessionViewSize, !(1...4096).contains(sessionViewSize) {
+      throw ValidationError("--session-view-size \(sessionViewSize): expected a number of MB from 1 to 4096.")
+    }
+  }
+
+  var lintOptions: LintOptions {
+    var options = LintOptions()
+    options.release = release
+    options.architecture = arch
+    options.terminalServices = terminalServices
+    options.threeGigabytes = threeGigabytes
+    options.sessionViewSize = sessionViewSize
+    return options
+  }
+
+  var encodingChoice: EncodingChoice {
+    codePage.flatMap(CodePage.init(number:)).map(EncodingChoice.stated) ?? .automatic
+  }
+}

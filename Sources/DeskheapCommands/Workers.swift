@@ -1,0 +1,38 @@
+import Dispatch
+import Synchronization
+
+/// Work on many inputs at once, whose results come in order.
+enum Workers {
+  /// How many results are held back at most while an earlier one is not done.
+  private static let batch = 512
+
+  /// Calls `work` for each of `items`, on up to `jobs` threads, and `take` with the results in the order of the items.
+  static func run<Item: Sendable, Result: Sendable, Failure: Error>(
+    _ items: [Item], jobs: Int, work: @Sendable (Item) -> Result, take: (Result) throws(Failure) -> Void
+  ) throws(Failure) {
+    if jobs < 2 || items.count < 2 {
+      for item in items { try take(work(item)) }
+      return
+    }
+    for start in stride(from: 0, to: items.count, by: batch) {
+      let part = items[start..<min(start + batch, items.count)]
+      for result in results(of: part, jobs: jobs, work: work) { try take(result) }
+    }
+  }
+
+  private static func results<Item: Sendable, Result: Sendable>(
+    of items: ArraySlice<Item>, jobs: Int, work: @Sendable (Item) -> Result
+  ) -> [Result] {
+    let slots = Mutex<[Result?]>(Array(repeating: nil, count: items.count))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < items.count else { return }
+        let result = work(items[items.startIndex + index])
+        slots.withLock { $0[index] = result }
+      }
+    }
+    return slots.withLock { $0.compactMap(\.self) }
+  }
+}

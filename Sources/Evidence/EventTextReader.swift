@@ -1,0 +1,28 @@
+/// Reads events from the lines of a text, in whichever of the usual ways they are written. Feed it every line, then
+/// `finish`.
+package struct EventTextReader {
+  private var labelled = LabelledEventReader()
+  private var delimited: DelimitedEventReader
+
+  /// A reader of a file that errors call `path`.
+  package init(path: String) {
+    delimited = DelimitedEventReader(path: path)
+  }
+
+  /// Takes the next line; returns the events that it ended.
+  package mutating func feed(_ line: TextLine) throws(EvidenceError) -> [EventRecord] {
+    if delimited.hasHeading {
+      return [try delimited.feed(line)].compactMap { $0 }
+    }
+    let ended = labelled.feed(line)
+    // A description may quote a table; a row outside of an event ends none.
+    guard !labelled.isInEvent else { return [ended].compactMap { $0 } }
+    let row = try delimited.feed(line)
+    return [ended, row].compactMap { $0 }
+  }
+
+  /// Ends the last event.
+  package mutating func finish() -> [EventRecord] {
+    [labelled.finish(), delimited.finish()].compactMap { $0 }
+  }
+}

@@ -1,0 +1,75 @@
+import Findings
+import RegistryText
+import SubSystems
+
+extension Export.Key {
+  /// A finding of `rule` about a value of this key, at `range`, a stretch of it.
+  func finding(
+    _ rule: RuleInfo, severity: Severity? = nil, about value: RegistryValue, at range: SourceRange, _ message: Message,
+    fix: Fix? = nil
+  ) -> Finding {
+    let location = Location(
+      range: range, excerpt: value.lines.filter { (range.start.line...range.end.line).contains($0.number) })
+    return Finding(
+      rule: rule, severity: severity ?? rule.severity, location: location, message: message, key: heading.path,
+      value: value.name, offendingText: location.text, fix: fix)
+  }
+}
+
+extension RegistryKey {
+  /// A finding of `rule` about this heading, at `range`, a stretch of it.
+  func finding(
+    _ rule: RuleInfo, severity: Severity? = nil, at range: SourceRange? = nil, _ message: Message
+  ) -> Finding {
+    let location = Location(range: range ?? self.range, excerpt: excerpt)
+    return Finding(
+      rule: rule, severity: severity ?? rule.severity, location: location, message: message, key: path, value: nil,
+      offendingText: location.text)
+  }
+
+  /// Where one part of the path stands; the whole path where it is not found.
+  func place(of part: String, in facts: FileFacts) -> SourceRange {
+    guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return range }
+    let written = Location(range: range, excerpt: excerpt).text
+    var units = 0
+    for component in written.split(separator: "\\", omittingEmptySubsequences: false) {
+      if component.lowercased() == part.lowercased() {
+        guard let before = facts.encoding.bytes(of: Array(written.utf16.prefix(units))),
+          range.start.column >= line.firstColumn
+        else { return range }
+        let start = range.bytes.lowerBound + before.count
+        let column = range.start.column + units
+        return SourceRange(
+          bytes: start..<start + component.utf16.count * facts.encoding.unitSize,
+          start: SourcePosition(line: range.start.line, column: column),
+          end: SourcePosition(line: range.start.line, column: column + component.utf16.count))
+      }
+      units += component.utf16.count + 1
+    }
+    return range
+  }
+}
+
+extension LintContext {
+  /// Whether the file is a `.reg` file, whose bytes a fix can change as such a file has them.
+  var isRegistryText: Bool {
+    if case .registryText = export.origin { true } else { false }
+  }
+
+  /// Whether the file ends in the list of bytes of this value, which DH109 tells.
+  func isCutOff(_ value: RegistryValue) -> Bool {
+    export.problems.contains {
+      $0.kind == .truncated(.insideContinuation) && $0.range.bytes.lowerBound == value.bytes.upperBound
+    }
+  }
+
+  /// For each key of a role the last value of this name, which is the one that counts; it may be a deletion.
+  func lastValues(_ name: String, of role: KeyRole) -> [(key: Export.Key, value: RegistryValue)] {
+    var last: [String: (order: Int, key: Export.Key, value: RegistryValue)] = [:]
+    for (order, key) in export.keys(role).enumerated() {
+      guard let value = key.values.last(where: { $0.name.lowercased() == name.lowercased() }) else { continue }
+      last[key.heading.path.lowercased()] = (order, key, value)
+    }
+    return last.values.sorted { $0.order < $1.order }.map { ($0.key, $0.value) }
+  }
+}

@@ -1,0 +1,83 @@
+package import Findings
+import RegistryText
+
+/// What a change does to the findings of a file, and whether it may be made: never where it brings an error, and where it
+/// brings a warning only if that has been accepted by its id. What was wrong before may stay wrong.
+package struct ChangeVerdict: Sendable {
+  /// Findings of the changed file that were not there before, or were less grave.
+  package let new: [Finding]
+  /// Findings of the file as it is that are gone.
+  package let fixed: [Finding]
+  /// Findings of the changed file that were there before.
+  package let stayed: [Finding]
+  /// New findings that forbid the change.
+  package let refusing: [Finding]
+  /// The ids of new warnings that were accepted.
+  package let acceptedRisks: [String]
+
+  /// Whether the change may be made.
+  package var isAccepted: Bool { refusing.isEmpty }
+
+  /// Compares the findings `before` and `after` a change by `splices`. A finding stays when rule, key, value and
+  /// offending text are the same, or when it is about a stretch that begins at the same place and is wider than
+  /// `edited`, the bytes that were meant to change (nil: any stretch).
+  init(
+    before: [Finding], after: [Finding], splices: SpliceList, edited: Range<Int>?, accepting accepted: Set<String>
+  ) {
+    var old = before
+    var new: [Finding] = []
+    var stayed: [Finding] = []
+    func take(_ finding: Finding, _ isSame: (Finding) -> Bool) -> Bool {
+      let found = old.firstIndex { isSame($0) && $0.isAbout(finding) && finding.severity <= $0.severity }
+      if let found { old.remove(at: found) }
+      return found != nil
+    }
+    var rest: [Finding] = []
+    for finding in after {
+      if take(finding, { $0.offendingText == finding.offendingText }) {
+        stayed.append(finding)
+      } else {
+        rest.append(finding)
+      }
+    }
+    for finding in rest {
+      let isSame = take(finding) { $0.isWider(than: edited) && $0.start(after: splices) == finding.start }
+      if isSame { stayed.append(finding) } else { new.append(finding) }
+    }
+    self.new = new
+    self.stayed = stayed.sorted { ($0.start, $0.rule.id) < ($1.start, $1.rule.id) }
+    fixed = old
+    refusing = new.filter { finding in
+      finding.severity == .error || (finding.severity == .warning && !accepted.contains(finding.rule.id))
+    }
+    acceptedRisks = Set(new.filter { $0.severity == .warning }.map(\.rule.id)).intersection(accepted).sorted()
+  }
+}
+
+extension Finding {
+  /// The first byte that it speaks of.
+  fileprivate var start: Int { location.range.bytes.lowerBound }
+
+  /// Whether `other` is of the same rule and about the same value. The control set is told apart, unlike in the
+  /// fingerprint: one file may hold two.
+  fileprivate func isAbout(_ other: Finding) -> Bool {
+    rule.id == other.rule.id && key == other.key && value == other.value
+  }
+
+  fileprivate func isWider(than edited: Range<Int>?) -> Bool {
+    guard let edited else { return true }
+    let bytes = location.range.bytes
+    return bytes.lowerBound < edited.lowerBound || bytes.upperBound > edited.upperBound
+  }
+
+  /// Where its first byte stands after `splices`; nil where that byte is replaced.
+  fileprivate func start(after splices: SpliceList) -> Int? {
+    var shift = 0
+    for splice in splices.splices {
+      if splice.bytes.lowerBound >= start { break }
+      if splice.bytes.upperBound > start { return nil }
+      shift += splice.replacement.count - splice.bytes.count
+    }
+    return start + shift
+  }
+}

@@ -1,0 +1,37 @@
+package import RegistryText
+package import SubSystems
+
+/// An export that can be read more than once, as it is and as it would be.
+package struct ReadableExport: Sendable {
+  /// Opens it at its start.
+  package let open: @Sendable () throws(ReadError) -> any ByteSource
+  /// What is said of its encoding.
+  package let choice: EncodingChoice
+
+  /// An export that `open` opens anew each time, always with the same bytes.
+  package init(
+    choice: EncodingChoice = .automatic, open: @escaping @Sendable () throws(ReadError) -> any ByteSource
+  ) {
+    self.open = open
+    self.choice = choice
+  }
+
+  /// An export in memory.
+  package init(_ bytes: [UInt8], choice: EncodingChoice = .automatic) {
+    self.init(choice: choice) { () throws(ReadError) in MemoryBytes(bytes) }
+  }
+
+  /// What it holds.
+  package func survey() throws(PlanningError) -> Export {
+    do { return try ExportSurvey.read(open(), choice: choice) } catch { throw .read(error) }
+  }
+
+  /// What it would hold after `splices`; `size` is that of the file as far as it was read.
+  package func survey(after splices: SpliceList, size: Int) throws(PlanningError) -> Export {
+    let original: any ByteSource
+    do { original = try open() } catch { throw .read(error) }
+    let changed: SplicedBytes
+    do { changed = try SplicedBytes(original, applying: splices, size: size) } catch { throw .splice(error) }
+    do { return try ExportSurvey.read(changed, choice: choice) } catch { throw .read(error) }
+  }
+}

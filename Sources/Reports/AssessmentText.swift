@@ -1,0 +1,178 @@
+package import LintRules
+import DesktopHeap
+import RegistryText
+import SubSystems
+
+/// What a `Windows` value means, for a person at a terminal.
+package struct AssessmentText: Sendable {
+  /// How many columns the picture of the session view space takes.
+  private static let barWidth = 64
+
+  private let style: Style
+
+  /// A page in this style.
+  package init(style: Style) { self.style = style }
+
+  /// The value and what its two readers make of it.
+  package func show(_ assessment: WindowsAssessment, path: String) -> String {
+    var text = heading(assessment, path)
+    text += row("type", assessment.windows.value.typeName)
+    text += row("value", VisibleText.of(assessment.windows.string.text))
+    text += row("section", section(assessment))
+    text += row("system", system(assessment))
+    text += row("csrss", csrss(assessment))
+    text += row("win32k", win32k(assessment))
+    return text + "\n"
+  }
+
+  /// How many desktops fit, with the working and a picture.
+  package func capacity(_ assessment: WindowsAssessment, path: String) -> String {
+    var text = heading(assessment, path)
+    text += row("section", section(assessment))
+    text += row("system", system(assessment))
+    if !assessment.csrss.starts { text += row("csrss", csrss(assessment)) }
+    text += row("win32k", win32k(assessment))
+    text += row("view", view(assessment))
+    guard let capacity = assessment.capacity else {
+      return text + row("desktops", "not known, because win32k's sizes are not") + "\n"
+    }
+    if let upper = capacity.upper, let net = capacity.net {
+      text += row("desktops", style.paint("\(net) non-interactive desktops fit", .emphasis) + ", at most \(upper)")
+      text += "\n" + bar(capacity) + working(capacity)
+      text += note(capacity)
+    } else {
+      text += row("desktops", unbounded(assessment, capacity))
+    }
+    return text + "\n"
+  }
+
+  private func heading(_ assessment: WindowsAssessment, _ path: String) -> String {
+    style.paint("\(VisibleText.of(path)):\(assessment.windows.value.line)", .emphasis)
+      + "  \(VisibleText.of(assessment.windows.key.path))\n"
+  }
+
+  private func row(_ label: String, _ text: String) -> String {
+    let padded = label + String(repeating: " ", count: max(1, 10 - label.utf8.count))
+    return WrappedText.wrap(text, indent: "            ", first: "  " + style.paint(padded, .faint))
+  }
+
+  private func section(_ assessment: WindowsAssessment) -> String {
+    guard let section = assessment.section else { return "no SharedSection that csrss would find" }
+    return "SharedSection=" + VisibleText.of(assessment.windows.string.text(in: section.range))
+  }
+
+  private func system(_ assessment: WindowsAssessment) -> String {
+    let system = assessment.system
+    let release = system.release?.displayName ?? generation(system)
+    let architecture = system.architecture.map { ", \($0.rawValue)" } ?? ", architecture unknown"
+    let from = system.assumedFrom.isEmpty ? "nothing tells" : "from: \(system.assumedFrom.joined(separator: "; "))"
+    return ([release + architecture + " (\(from))"] + system.notes + system.disagreements).joined(separator: "; ")
+  }
+
+  private func generation(_ system: SystemAssumption) -> String {
+    switch system.generation {
+    case .nt3: "Windows NT 3.5x"
+    case .nt4ToVista: "Windows NT 4 to Server 2003, Vista or Server 2008"
+    case .windows7: "Windows 7 or Server 2008 R2"
+    case .windows8AndLater: "Windows 8, Server 2012 or later"
+    case nil: "an unknown release of Windows"
+    }
+  }
+
+  private func csrss(_ assessment: WindowsAssessment) -> String {
+    guard let failure = assessment.csrss.failure else { return style.paint("starts", .good) }
+    return style.paint("fails", .error) + ": \(failure.fault.words)"
+  }
+
+  private func win32k(_ assessment: WindowsAssessment) -> String {
+    let reader = assessment.win32k
+    func words(_ size: Int?) -> String { size.map { "\($0) KB" } ?? "an unknown size" }
+    var text = "\(words(reader.interactiveKB)) for each interactive desktop, "
+    text += "\(words(reader.nonInteractiveKB)) for each non-interactive one"
+    if let reason = reader.reason { text += ": \(reason.words)" }
+    if reader.isAtTheLimit { text += "; this hangs on a limit that is known only to within one character" }
+    return text
+  }
+
+  private func view(_ assessment: WindowsAssessment) -> String {
+    let source = assessment.view.source
+    let mark = source.mark == .documented ? "documented" : source.mark == .observed ? "observed" : "not certain"
+    switch assessment.view {
+    case .fixed(let size, let scope, _):
+      return "\(size) " + (scope == .systemWide ? "for the whole system" : "for each session")
+        + " (\(mark): \(source.text))"
+    case .dynamic: return "dynamic: no fixed total (\(mark): \(source.text))"
+    case .unknown: return "not known (\(source.text))"
+    }
+  }
+
+  private func unbounded(_ assessment: WindowsAssessment, _ capacity: Capacity) -> String {
+    guard capacity.isDynamic else { return "not known" }
+    return
+      "no fixed number: what is bounded is the heap of each desktop, \(capacity.interactive) for an interactive and "
+      + "\(capacity.nonInteractive) for a non-interactive one" + change(assessment, capacity)
+  }
+
+  private func change(_ assessment: WindowsAssessment, _ capacity: Capacity) -> String {
+    guard let standard = assessment.system.defaultTriple?.triple else { return "" }
+    let parts = [
+      difference(capacity.interactive, standard.interactive, "interactive"),
+      difference(capacity.nonInteractive, standard.effectiveNonInteractive, "non-interactive"),
+    ].compactMap(\.self)
+    return parts.isEmpty
+      ? ", as Windows ships it" : "; against the default \(standard): " + parts.joined(separator: ", ")
+  }
+
+  private func difference(_ size: Kilobytes, _ standard: Kilobytes, _ word: String) -> String? {
+    guard size != standard else { return nil }
+    let sign = size > standard ? "+" : "−"
+    let amount = size > standard ? size - standard : standard - size
+    return "\(word) \(sign)\(amount)"
+  }
+
+  private func working(_ capacity: Capacity) -> String {
+    let lines = capacity.working
+    func amount(_ line: Capacity.WorkingLine) -> String {
+      switch line.amount {
+      case .size(let size): "\(size)"
+      case .desktops(let count): "\(count) desktops"
+      }
+    }
+    let width = lines.map { amount($0).utf8.count }.max() ?? 0
+    return lines.map { line in
+      let figure = amount(line)
+      let step = line.step.rawValue.isEmpty ? " " : line.step.rawValue
+      let blanks = String(repeating: " ", count: width - figure.utf8.count)
+      return (line.step == .start ? "\n" : "") + "  \(step) \(blanks)\(figure)  \(style.paint(line.label, .faint))\n"
+    }.joined()
+  }
+
+  private func note(_ capacity: Capacity) -> String {
+    let own =
+      "The net number counts every non-interactive desktop, those of the system's own services too; services under user "
+      + "accounts get what is left. Printer and font drivers share the space, so it is an upper bound (documented: "
+      + "Microsoft KB184802)."
+    return "\n" + WrappedText.wrap(own, indent: "  ")
+  }
+
+  /// The session view space as a bar: fixed heaps, interactive heaps, and the non-interactive heaps that fit behind.
+  private func bar(_ capacity: Capacity) -> String {
+    guard let view = capacity.view.size, view.count > 0 else { return "" }
+    let interactive = capacity.interactive * capacity.interactiveDesktops + capacity.fixedHeaps.total
+    let used = min(Self.barWidth, cells(interactive, of: view, roundingUp: true))
+    let heap = capacity.nonInteractive * (capacity.net ?? 0)
+    let rest = min(Self.barWidth - used, cells(heap, of: view, roundingUp: false))
+    let free = Self.barWidth - used - rest
+    let text =
+      style.paint(String(repeating: "█", count: used), .info) + style.paint(String(repeating: "▒", count: rest), .good)
+      + String(repeating: "·", count: free)
+    return "  │\(text)│ \(view)\n  █ interactive, Winlogon and Disconnect   ▒ room for \(capacity.net ?? 0) of "
+      + "\(capacity.nonInteractive)   · left over\n"
+  }
+
+  private func cells(_ part: Kilobytes, of whole: Kilobytes, roundingUp: Bool) -> Int {
+    guard part.count > 0 else { return 0 }
+    let scaled = (part * Int64(Self.barWidth)).count
+    return Int(min(Int64(Self.barWidth), roundingUp ? (scaled + whole.count - 1) / whole.count : scaled / whole.count))
+  }
+}

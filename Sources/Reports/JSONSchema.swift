@@ -1,0 +1,204 @@
+/// The schemas of the JSON documents that the program prints, as it publishes them. JSON Schema draft 2020-12.
+package enum JSONSchema {
+  /// The names that ``text(_:)`` knows.
+  package static let names = schemas.map(\.name)
+
+  /// The schema with this name.
+  package static func text(_ name: String) -> String? { schemas.first { $0.name == name }?.text }
+
+  private static let schemas: [(name: String, text: String)] = [
+    ("lint", lint), ("show", show(withCapacity: false)), ("capacity", show(withCapacity: true)), ("dump", dump),
+  ]
+
+  private static func head(_ name: String, _ title: String) -> String {
+    #"""
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "urn:deskheap:schema:\#(name):1",
+      "title": "\#(title)",
+    """#
+  }
+
+  private static let lint = #"""
+    {
+      \#(head("lint", "deskheap lint --format json"))
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["id", "name", "severity", "path", "line", "column", "endLine", "endColumn", "message", "key", "value", "fingerprint", "fix"],
+        "properties": {
+          "id": {"type": "string", "pattern": "^DH[0-9]{3}$"},
+          "name": {"type": "string"},
+          "severity": {"enum": ["error", "warning", "info"]},
+          "path": {"type": "string"},
+          "line": {"type": "integer", "minimum": 1},
+          "column": {"type": "integer", "minimum": 1, "description": "UTF-16 units of the decoded text"},
+          "endLine": {"type": "integer", "minimum": 1},
+          "endColumn": {"type": "integer", "minimum": 1, "description": "exclusive"},
+          "message": {"type": "string"},
+          "key": {"type": ["string", "null"]},
+          "value": {"type": ["string", "null"], "description": "empty for the default value"},
+          "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{16}:[0-9]+$"},
+          "fix": {
+            "type": ["object", "null"],
+            "additionalProperties": false,
+            "required": ["title", "applicability", "edits"],
+            "properties": {
+              "title": {"type": "string"},
+              "applicability": {"enum": ["safe", "unsafe"]},
+              "edits": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["offset", "length", "replacement"],
+                  "properties": {
+                    "offset": {"type": "integer", "minimum": 0, "description": "bytes of the file"},
+                    "length": {"type": "integer", "minimum": 0},
+                    "replacement": {"type": "string", "contentEncoding": "base64"}
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+
+    """#
+
+  private static func show(withCapacity: Bool) -> String {
+    let required = withCapacity ? #", "capacity""# : ""
+    return #"""
+      {
+        \#(head(withCapacity ? "capacity" : "show", "deskheap \(withCapacity ? "capacity" : "show") --format json"))
+        "type": "array",
+        "items": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["path", "line", "key", "type", "value", "release", "sharedSection", "csrss", "win32k"\#(required)],
+          "properties": {
+            "path": {"type": "string"},
+            "line": {"type": "integer", "minimum": 1},
+            "key": {"type": "string"},
+            "type": {"type": "string"},
+            "value": {"type": "string"},
+            "release": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["name", "generation", "arch", "assumedFrom"],
+              "properties": {
+                "name": {"type": ["string", "null"]},
+                "generation": {"enum": ["nt3", "nt4-to-2003-or-vista", "7", "8-and-later", null]},
+                "arch": {"enum": ["x86", "x64", "arm64", null]},
+                "assumedFrom": {"type": "string"}
+              }
+            },
+            "sharedSection": {
+              "type": ["object", "null"],
+              "additionalProperties": false,
+              "required": ["text", "shared", "interactive", "nonInteractive"],
+              "properties": {
+                "text": {"type": "string"},
+                "shared": {"type": ["integer", "null"], "description": "KB"},
+                "interactive": {"type": ["integer", "null"], "description": "KB"},
+                "nonInteractive": {"type": ["integer", "null"], "description": "KB"}
+              }
+            },
+            "csrss": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["starts", "reason"],
+              "properties": {"starts": {"type": "boolean"}, "reason": {"type": ["string", "null"]}}
+            },
+            "win32k": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["interactiveKB", "nonInteractiveKB", "reason"],
+              "properties": {
+                "interactiveKB": {"type": ["integer", "null"]},
+                "nonInteractiveKB": {"type": ["integer", "null"]},
+                "reason": {"type": ["string", "null"]}
+              }
+            },
+            "capacity": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["viewKB", "fixedKB", "interactiveDesktops", "upper", "net", "dynamic"],
+              "properties": {
+                "viewKB": {"type": ["integer", "null"]},
+                "fixedKB": {"type": "integer"},
+                "interactiveDesktops": {"type": "integer", "minimum": 0},
+                "upper": {"type": ["integer", "null"]},
+                "net": {"type": ["integer", "null"]},
+                "dynamic": {"type": "boolean"}
+              }
+            },
+            "demand": {
+              "type": "object",
+              "required": ["desktops", "users"],
+              "properties": {"desktops": {"type": "integer", "minimum": 0}, "users": {"type": "array"}}
+            }
+          }
+        }
+      }
+
+      """#
+  }
+
+  private static let dump = #"""
+    {
+      \#(head("dump", "deskheap dump --format json"))
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "header", "version", "encoding", "lineEnds", "keys", "problems", "problemsLeftOut", "program"],
+      "properties": {
+        "path": {"type": "string"},
+        "program": {"type": "string", "description": "the version of deskheap"},
+        "header": {"type": "string"},
+        "version": {"enum": [3, 4, 5, null]},
+        "encoding": {"type": "string"},
+        "lineEnds": {"enum": ["crlf", "lf", "cr", "mixed", "none"]},
+        "keys": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["path", "line", "delete", "values"],
+            "properties": {
+              "path": {"type": "string"},
+              "line": {"type": "integer", "minimum": 1},
+              "delete": {"type": "boolean"},
+              "values": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["name", "line", "delete"],
+                  "properties": {
+                    "name": {"type": "string"},
+                    "line": {"type": "integer", "minimum": 1},
+                    "delete": {"type": "boolean"},
+                    "type": {"type": "integer", "minimum": 0},
+                    "data": {"type": "string", "pattern": "^([0-9a-f]{2})*$"}
+                  }
+                }
+              }
+            }
+          }
+        },
+        "problems": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["id", "line"],
+            "properties": {"id": {"type": "string"}, "line": {"type": "integer", "minimum": 1}}
+          }
+        },
+        "problemsLeftOut": {"type": "integer", "minimum": 0}
+      }
+    }
+
+    """#
+}

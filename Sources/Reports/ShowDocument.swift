@@ -1,0 +1,97 @@
+import RegistryText
+import DesktopHeap
+package import LintRules
+import SubSystems
+
+/// A `Windows` value as the JSON contract of `show` and `capacity` has it. Members without a value are written as null.
+package struct ShowDocument: Encodable {
+  struct ReleaseDocument: Encodable {
+    @Nulled var name: String?
+    @Nulled var generation: String?
+    @Nulled var arch: String?
+    var assumedFrom: String
+  }
+
+  struct SectionDocument: Encodable {
+    var text: String
+    @Nulled var shared: Int?
+    @Nulled var interactive: Int?
+    @Nulled var nonInteractive: Int?
+  }
+
+  struct CsrssDocument: Encodable {
+    var starts: Bool
+    @Nulled var reason: String?
+  }
+
+  struct Win32kDocument: Encodable {
+    @Nulled var interactiveKB: Int?
+    @Nulled var nonInteractiveKB: Int?
+    @Nulled var reason: String?
+  }
+
+  struct CapacityDocument: Encodable {
+    @Nulled var viewKB: Int64?
+    var fixedKB: Int64
+    var interactiveDesktops: Int64
+    @Nulled var upper: Int64?
+    @Nulled var net: Int64?
+    var dynamic: Bool
+  }
+
+  let path: String
+  let line: Int
+  let key: String
+  let type: String
+  let value: String
+  let release: ReleaseDocument
+  @Nulled private(set) var sharedSection: SectionDocument?
+  let csrss: CsrssDocument
+  let win32k: Win32kDocument
+  let capacity: CapacityDocument?
+
+  /// The document of one value; with its capacity when that is asked for.
+  package init(_ assessment: WindowsAssessment, path: String, withCapacity: Bool) {
+    let windows = assessment.windows
+    let system = assessment.system
+    self.path = path
+    line = windows.value.line
+    key = windows.key.path
+    type = windows.value.typeName
+    value = windows.string.text
+    release = ReleaseDocument(
+      name: system.release?.rawValue, generation: system.generation?.rawValue, arch: system.architecture?.rawValue,
+      assumedFrom: system.assumedFrom.joined(separator: "; "))
+    sharedSection = assessment.section.map { section in
+      SectionDocument(
+        text: windows.string.text(in: section.range), shared: section.shared?.value,
+        interactive: section.interactive?.value, nonInteractive: section.nonInteractive?.value)
+    }
+    csrss = CsrssDocument(starts: assessment.csrss.starts, reason: assessment.csrss.failure?.fault.words)
+    win32k = Win32kDocument(
+      interactiveKB: assessment.win32k.interactiveKB, nonInteractiveKB: assessment.win32k.nonInteractiveKB,
+      reason: assessment.win32k.reason?.words)
+    capacity = withCapacity ? Self.capacity(assessment) : nil
+  }
+
+  static func capacity(_ assessment: WindowsAssessment) -> CapacityDocument {
+    let fixed = FixedHeaps.on(assessment.system.gradingArchitecture)
+    return CapacityDocument(
+      viewKB: assessment.view.size?.count, fixedKB: fixed.total.count,
+      interactiveDesktops: assessment.capacity?.interactiveDesktops ?? 1, upper: assessment.capacity?.upper,
+      net: assessment.capacity?.net, dynamic: assessment.view.isDynamic)
+  }
+}
+
+/// A member that is written as null where it has no value.
+@propertyWrapper
+struct Nulled<Wrapped: Encodable>: Encodable {
+  var wrappedValue: Wrapped?
+
+  init(wrappedValue: Wrapped?) { self.wrappedValue = wrappedValue }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+  }
+}

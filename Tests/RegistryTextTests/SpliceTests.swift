@@ -1,0 +1,139 @@
+import RegistryText
+import Testing
+
+/// Numbers that are the same in every run (xorshift).
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
+  }
+
+  mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...3, using: &self) } }
+
+  /// Splices of a content of `size` bytes that do not overlap.
+  mutating func splices(size: Int) -> [Splice] {
+    let cuts = (0..<Int.random(in: 0...6, using: &self) * 2).map { _ in Int.random(in: 0...size, using: &self) }
+      .sorted()
+    var splices: [Splice] = []
+    for index in stride(from: 0, to: cuts.count, by: 2) {
+      let range = cuts[index]..<cuts[index + 1]
+      if let last = splices.last, last.bytes.upperBound > range.lowerBound || last.bytes == range { continue }
+      splices.append(Splice(bytes: range, replacement: bytes(Int.random(in: 0...9, using: &self))))
+    }
+    return splices
+  }
+}
+
+@Suite struct SpliceTests {
+  private static let seeds = Array(1...300)
+
+  private func copied(_ source: some ByteSource) throws -> [UInt8] {
+    var result: [UInt8] = []
+    let total = try source.copy { (block) throws(ReadError) in
+      result += block
+    } failure: {
+      $0
+    }
+    #expect(total == result.count)
+    return result
+  }
+
+  @Test(arguments: seeds) func applyingAndUndoingIsTheIdentity(_ seed: Int) throws {
+    var dice = Dice(seed)
+    let old = dice.bytes(seed)
+    let list = try SpliceList(dice.splices(size: old.count))
+    let new = try list.applied(to: old)
+    let inverse = try list.inverse(in: old)
+    #expect(new.count == old.count + list.growth)
+    #expect(try inverse.applied(to: new) == old)
+    #expect(try inverse.inverse(in: new) == list)
+    #expect(try list.followed(by: inverse).applied(to: old) == old)
+  }
+
+  @Test(arguments: seeds) func theOrderDoesNotMatter(_ seed: Int) throws {
+    var dice = Dice(seed)
+    let splices = dice.splices(size: 100)
+    let list = try SpliceList(splices)
+    #expect(try SpliceList(splices.shuffled(using: &dice)) == list)
+    for (first, second) in zip(list.splices, list.splices.dropFirst()) {
+      #expect(first.bytes.upperBound < second.bytes.lowerBound)
+    }
+  }
+
+  @Test(arguments: seeds) func aStreamIsChangedLikeBytesInMemory(_ seed: Int) throws {
+    var dice = Dice(seed)
+    let old = dice.bytes(seed)
+    let list = try SpliceList(dice.splices(size: old.count))
+    let source = MemoryBytes(old, step: Int.random(in: 1...9, using: &dice))
+    let stream = try SplicedBytes(source, applying: list, size: old.count)
+    #expect(try copied(stream) == list.applied(to: old))
+  }
+
+  @Test(arguments: seeds) func twoListsBecomeOne(_ seed: Int) throws {
+    var dice = Dice(seed)
+    let old = dice.bytes(seed)
+    let first = try SpliceList(dice.splices(size: old.count))
+    let middle = try first.applied(to: old)
+    let second = try SpliceList(dice.splices(size: middle.count))
+    #expect(try first.followed(by: second).applied(to: old) == second.applied(to: middle))
+  }
+
+  @Test(arguments: seeds) func theDifferenceIsTheSplicesAndNothingElse(_ seed: Int) throws {
+    var dice = Dice(seed)
+    let old = dice.bytes(seed)
+    let list = try SpliceList(dice.splices(size: old.count))
+    let new = try list.applied(to: old)
+    try list.check(from: old, to: new)
+    #expect(throws: SpliceError.notAsPlanned(offset: new.count, expected: nil, found: 7)) {
+      try list.check(from: old, to: new + [7])
+    }
+    guard let place = new.indices.randomElement(using: &dice) else { return }
+    var damaged = new
+    damaged[place] = 9
+    #expect(throws: SpliceError.notAsPlanned(offset: place, expected: new[place], found: 9)) {
+      try list.check(from: old, to: damaged)
+    }
+    #expect(throws: SpliceError.self) { try list.check(from: old, to: new.dropLast()) }
+  }
+
+  @Test(
+    arguments: [
+      [Splice(bytes: 0..<3, replacement: []), Splice(bytes: 2..<4, replacement: [1])],
+      [Splice(bytes: 2..<2, replacement: [1]), Splice(bytes: 2..<2, replacement: [2])],
+      [Splice(bytes: 1..<2, replacement: [1]), Splice(bytes: 1..<2, replacement: [1])],
+      [Splice(bytes: 0..<9, replacement: []), Splice(bytes: 4..<4, replacement: [1])],
+    ])
+  func overlapIsRefused(_ splices: [Splice]) {
+    for order in [splices, splices.reversed()] {
+      #expect(throws: SpliceError.overlap(first: splices[0].bytes, second: splices[1].bytes)) {
+        try SpliceList(order)
+      }
+    }
+  }
+
+  @Test func touchingSplicesAreOne() throws {
+    let list = try SpliceList([
+      Splice(bytes: 4..<4, replacement: [9]), Splice(bytes: 4..<6, replacement: []),
+      Splice(bytes: 2..<4, replacement: [8]), Splice(bytes: 9..<9, replacement: []),
+    ])
+    #expect(list.splices == [Splice(bytes: 2..<6, replacement: [8, 9])])
+  }
+
+  @Test func splicesOutsideOfTheContentAreRefused() throws {
+    #expect(throws: SpliceError.outside(splice: -1..<0, size: nil)) {
+      try SpliceList([Splice(bytes: -1..<0, replacement: [])])
+    }
+    let list = try SpliceList([Splice(bytes: 3..<5, replacement: [1])])
+    let error = SpliceError.outside(splice: 3..<5, size: 4)
+    #expect(throws: error) { try list.applied(to: [0, 0, 0, 0]) }
+    #expect(throws: error) { try list.inverse(in: [0, 0, 0, 0]) }
+    #expect(throws: error) { try SplicedBytes(MemoryBytes([0, 0, 0, 0]), applying: list, size: 4) }
+    #expect(throws: error) { try list.check(from: [0, 0, 0, 0], to: [0, 0, 0, 1]) }
+  }
+}
