@@ -50,7 +50,7 @@ extension Rule {
       consequence: "The second number counts for every desktop: each non-interactive one, where services run, takes "
         + heap + (usual.map { " instead of \($0), the default of \(assessment.gradingName)" } ?? "") + "."
         + room(assessment, usual)
-        + assessment.gradingNote,
+        + (assessment.system.generation == nil ? "" : assessment.gradingNote),
       remedy: hasTwo
         ? "\(release) has no third number by default; where services run out of desktops, add `,512`."
         : "Add the third number: `,\((usual ?? Bound.step.value).count)`.",
@@ -59,7 +59,7 @@ extension Rule {
 
   /// What it costs in desktops, where the space is fixed.
   private static func room(_ assessment: WindowsAssessment, _ usual: Kilobytes?) -> String {
-    guard let now = assessment.capacity, let net = now.net, let view = now.view.size else { return "" }
+    guard assessment.hasFixedSpace, let now = assessment.capacity, let net = now.net, let view = now.view.size else { return "" }
     var triple = SharedSectionTriple(shared: 0, interactive: now.interactive, nonInteractive: nil)
     triple.nonInteractive = usual ?? Bound.step.value
     let then = Capacity(of: triple, in: now.view, on: assessment.system.gradingArchitecture).net
