@@ -59,7 +59,9 @@ extension Rule {
 
   /// What it costs in desktops, where the space is fixed.
   private static func room(_ assessment: WindowsAssessment, _ usual: Kilobytes?) -> String {
-    guard assessment.hasFixedSpace, let now = assessment.capacity, let net = now.net, let view = now.view.size else { return "" }
+    guard assessment.hasFixedSpace, let now = assessment.capacity, let net = now.net, let view = now.view.size else {
+      return ""
+    }
     var triple = SharedSectionTriple(shared: 0, interactive: now.interactive, nonInteractive: nil)
     triple.nonInteractive = usual ?? Bound.step.value
     let then = Capacity(of: triple, in: now.view, on: assessment.system.gradingArchitecture).net
