@@ -1,3 +1,4 @@
+import RegistryText
 package import SubSystems
 
 /// All that a rule may look at.
@@ -10,6 +11,12 @@ package struct LintContext: Sendable {
   package let options: LintOptions
   /// The `Windows` values of the state before, judged; empty when none is given.
   package let before: [WindowsAssessment]
+
+  /// The values that Windows reads as one string, which the rules about the string look at. Those of another type are
+  /// told as a whole by DH203.
+  package var strings: [WindowsAssessment] {
+    assessments.filter { $0.windows.value.type == 1 || $0.windows.value.type == 2 }
+  }
 
   /// The context of one export.
   package init(_ export: Export, options: LintOptions = LintOptions()) {
