@@ -91,7 +91,9 @@ final class Dump: RegistryHandler {
     case .json:
       let list = problems.map { "{\"id\":\"\($0.id)\",\"line\":\($0.line)}" }.joined(separator: ",")
       let version = facts.header.version.map(String.init) ?? "null"
-      write("],\n\"problems\":[\(list)],\"problemsLeftOut\":\(untold),\"program\":\"\(Version.number)\",\n\"header\":\(Self.quoted(facts.headerText)),")
+      write(
+        "],\n\"problems\":[\(list)],\"problemsLeftOut\":\(untold),\"program\":\"\(Version.number)\",\n\"header\":\(Self.quoted(facts.headerText)),"
+      )
       write("\"version\":\(version),\"encoding\":\"\(facts.encoding.name)\",\"lineEnds\":\"\(facts.lineEnds)\"}\n")
     case .text:
       if hasKeys { write("\n") }

@@ -8,7 +8,8 @@ struct SampleTests {
 
   static let cases: [String] = {
     let root = Tool.samples
-    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    let files =
+      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
     return files.filter { $0.lastPathComponent == "input.reg" }
       .map { $0.deletingLastPathComponent().path(percentEncoded: false) }.sorted()
   }()
