@@ -50,17 +50,18 @@ let package = Package(
     room("Evidence", uses: ["LibXML"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr"]),
+    room(
+      "Planning", uses: ["LintRules", "Evidence", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     room(
       "Reports",
       uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "LibXML"]),
     room(
       "DeskheapCommands",
       uses: [
-        "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
-        argumentParser,
+        "RegistryText", "SubSystems", "DesktopHeap", "Evidence", "LibXML", "Findings", "LintRules", "Planning", "Reports",
+        "SafeFiles", argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
@@ -73,7 +74,9 @@ let package = Package(
     tests(of: "Evidence", uses: ["LibXML"]),
     tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "LibXML"]),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(
+      of: "Planning",
+      uses: ["LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "SubSystems", "DesktopHeap", "Reports"]),
     tests(of: "SafeFiles", uses: ["CXattr"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ] + faultProbe
