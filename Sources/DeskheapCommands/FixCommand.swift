@@ -25,7 +25,8 @@ struct FixCommand: ParsableCommand {
         could not be read or written.
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders, patterns, or - for standard input (to standard output).", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Files, folders, patterns, or - for standard input (to standard output).", valueName: "path"))
   var paths: [String]
 
   @Flag(help: "Also make the fixes that change what is imported.")
@@ -40,7 +41,9 @@ struct FixCommand: ParsableCommand {
   @Flag(help: "Show the changes as a unified diff of the text and write nothing.")
   var diff = false
 
-  @Option(help: ArgumentHelp("Write a .reg file that restores the old Windows values, before the change (one input only).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write a .reg file that restores the old Windows values, before the change (one input only).", valueName: "file"))
   var rollback: String?
 
   @Option(help: ArgumentHelp("The least severity of what is left that makes the exit status 1.", valueName: "severity"))

@@ -30,7 +30,8 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Services under user accounts that run at once.", valueName: "count"))
   var services: Int64?
 
-  @Option(help: ArgumentHelp("Desktops of other programs beside services: COM servers, SSH sessions.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp("Desktops of other programs beside services: COM servers, SSH sessions.", valueName: "count"))
   var desktops: Int64?
 
   @Option(
@@ -47,10 +48,14 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Warnings that the change may bring, by their ids: DH504,DH505.", valueName: "ids"))
   var acceptRisk: [RuleSelection] = []
 
-  @Option(help: ArgumentHelp("The control set that is meant, where the file has several: 1 for ControlSet001.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "The control set that is meant, where the file has several: 1 for ControlSet001.", valueName: "number"))
   var controlSet: Int?
 
-  @Option(help: ArgumentHelp("Write the change as a folder: apply.reg, rollback.reg, scripts, plan.json.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the change as a folder: apply.reg, rollback.reg, scripts, plan.json.", valueName: "folder"))
   var output: String?
 
   @Flag(help: "Write the folder's files for CurrentControlSet in place of the key as exported.")
@@ -59,7 +64,7 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func validate() throws {
     for (name, count) in [("--services", services), ("--desktops", desktops)] {

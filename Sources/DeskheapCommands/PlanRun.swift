@@ -60,7 +60,8 @@ struct PlanRun {
   /// One object for one file, as the contract has it; an array for several.
   private func write(_ documents: [PlanDocument]) throws(CommandFailure) {
     let isSeveral = documents.count != 1 || command.input.paths.count > 1
-    try console.output.write(try json { isSeveral ? try JSONText.pretty(documents) : try JSONText.pretty(documents[0]) } + "\n")
+    try console.output.write(
+      try json { isSeveral ? try JSONText.pretty(documents) : try JSONText.pretty(documents[0]) } + "\n")
   }
 
   private func json(_ body: () throws -> String) throws(CommandFailure) -> String {

@@ -38,7 +38,7 @@ package struct AssessmentText: Sendable {
     }
     if let upper = capacity.upper, let net = capacity.net {
       text += row("desktops", style.paint("\(net) non-interactive desktops fit", .emphasis) + ", at most \(upper)")
-      text += "\n" + bar(capacity) + "\n" + working(capacity)
+      text += "\n" + bar(capacity) + working(capacity)
       text += note(capacity)
     } else {
       text += row("desktops", unbounded(assessment, capacity))
@@ -108,7 +108,8 @@ package struct AssessmentText: Sendable {
 
   private func unbounded(_ assessment: WindowsAssessment, _ capacity: Capacity) -> String {
     guard capacity.isDynamic else { return "not known" }
-    return "no fixed number: what is bounded is the heap of each desktop, \(capacity.interactive) for an interactive and "
+    return
+      "no fixed number: what is bounded is the heap of each desktop, \(capacity.interactive) for an interactive and "
       + "\(capacity.nonInteractive) for a non-interactive one" + change(assessment, capacity)
   }
 
@@ -118,7 +119,8 @@ package struct AssessmentText: Sendable {
       difference(capacity.interactive, standard.interactive, "interactive"),
       difference(capacity.nonInteractive, standard.effectiveNonInteractive, "non-interactive"),
     ].compactMap(\.self)
-    return parts.isEmpty ? ", as Windows ships it" : "; against the default \(standard): " + parts.joined(separator: ", ")
+    return parts.isEmpty
+      ? ", as Windows ships it" : "; against the default \(standard): " + parts.joined(separator: ", ")
   }
 
   private func difference(_ size: Kilobytes, _ standard: Kilobytes, _ word: String) -> String? {

@@ -8,7 +8,8 @@ struct SampleTests {
 
   static let cases: [String] = {
     let root = Tool.samples
-    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    let files =
+      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
     return files.filter { $0.lastPathComponent == "input.reg" }
       .map { $0.deletingLastPathComponent() }.filter { $0.deletingLastPathComponent().lastPathComponent != "plan" }
       .map { $0.path(percentEncoded: false) }.sorted()

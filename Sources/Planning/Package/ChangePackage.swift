@@ -18,7 +18,8 @@ package enum ChangePackageError: Error, Equatable, Sendable {
     case .nothingToChange: "the plan changes nothing, so there is no package to write"
     case .otherRoot(let path):
       "the key \(path) is not below HKEY_LOCAL_MACHINE; --current-control-set writes the package for the running system"
-    case .ambiguous(let text): "\(text) stands in the value more than once, so that scripts could not tell which is meant"
+    case .ambiguous(let text):
+      "\(text) stands in the value more than once, so that scripts could not tell which is meant"
     }
   }
 }

@@ -18,7 +18,8 @@ enum PowerShellHandover {
       $new = \(literal(Array(handover.textAfter.utf16)))
 
       """
-    return comments + "\r\n" + (settings + body).split(separator: "\n", omittingEmptySubsequences: false)
+    return comments + "\r\n"
+      + (settings + body).split(separator: "\n", omittingEmptySubsequences: false)
       .joined(separator: "\r\n")
   }
 

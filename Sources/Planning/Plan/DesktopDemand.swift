@@ -36,7 +36,9 @@ package struct DesktopDemand: Hashable, Sendable {
     var remarks: [String] = []
     func part(_ label: String, _ stated: Int64?, _ option: String, _ counted: [PlanEvidence.Heap]) -> Part? {
       let count = Int64(counted.count)
-      if let stated, stated >= count { return Part(label: label, count: stated, source: .stated("\(option) \(stated)")) }
+      if let stated, stated >= count {
+        return Part(label: label, count: stated, source: .stated("\(option) \(stated)"))
+      }
       guard let first = counted.first else { return nil }
       if let stated {
         remarks.append("\(option) \(stated) is less than the listing shows (\(count)): \(count) are counted.")
@@ -50,8 +52,9 @@ package struct DesktopDemand: Hashable, Sendable {
     ].compactMap(\.self)
     parts.append(
       Part(
-        label: ownCount == 1 ? "the system's own services: LocalSystem" :
-          "the system's own services: LocalSystem, NetworkService, LocalService",
+        label: ownCount == 1
+          ? "the system's own services: LocalSystem"
+          : "the system's own services: LocalSystem, NetworkService, LocalService",
         count: max(ownCount, Int64(own.count)), source: .fact(Self.systemAccounts)))
     self.parts = parts
     self.remarks = remarks

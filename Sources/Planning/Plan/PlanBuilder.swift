@@ -69,7 +69,8 @@ struct PlanBuilder {
     }
     if situation.view.size != nil {
       unknown.append(
-        "What printer and font drivers take of the session view space: they share it, so every count here is an upper bound.")
+        "What printer and font drivers take of the session view space: they share it, so every count here is an upper bound."
+      )
     }
     if situation.release == .nt4, situation.written.nonInteractive == nil, decision.after != nil {
       unknown.append(
@@ -81,8 +82,11 @@ struct PlanBuilder {
         "Microsoft's KB947246 says that the heap of session 0 cannot be changed, and in the same list to raise the third "
           + "number; reports from the field raise it.")
     }
-    if case .needed = situation.growth(.nonInteractive) { unknown.append(Self.cause) }
-    else if case .needed = situation.growth(.interactive) { unknown.append(Self.cause) }
+    if case .needed = situation.growth(.nonInteractive) {
+      unknown.append(Self.cause)
+    } else if case .needed = situation.growth(.interactive) {
+      unknown.append(Self.cause)
+    }
     return unknown
   }
 
@@ -90,7 +94,9 @@ struct PlanBuilder {
     "Whether the program needs that much or leaks: a heap that fills again after each raise is a leak, and no size mends it."
 
   private var remarks: [String] {
-    let told = findings.map { "The linter already says of this value: \($0.severity.rawValue) \($0.rule.id). \($0.message.found)" }
+    let told = findings.map {
+      "The linter already says of this value: \($0.severity.rawValue) \($0.rule.id). \($0.message.found)"
+    }
     return situation.evidence.remarks + (situation.demand?.remarks ?? []) + measuredUnderOther + told
   }
 
@@ -100,7 +106,8 @@ struct PlanBuilder {
       guard let other = situation.evidence.heaps(of: number).first(where: { $0.size != situation.size(number) }) else {
         return nil
       }
-      return "The listing shows \(other.desktop) with \(other.size), the file gives it \(situation.size(number)): it was made "
+      return
+        "The listing shows \(other.desktop) with \(other.size), the file gives it \(situation.size(number)): it was made "
         + "under other numbers, or on another machine."
     }
   }

@@ -24,7 +24,8 @@ extension PlanSituation {
     if let open = openEvent, isOpenQuestion { return undecided(open) }
     if let decision = roomDecision(noRoom) { return decision }
     for case .raisedSince(let said, let next) in [growth.nonInteractive, growth.interactive] {
-      return .noChange("Change nothing now: the number may have been raised since the evidence was made.", said, next: next)
+      return .noChange(
+        "Change nothing now: the number may have been raised since the evidence was made.", said, next: next)
     }
     return quiet()
   }
@@ -130,6 +131,7 @@ extension PlanSituation {
       return PlanReason("The number of desktops has no fixed bound.", .fact(view.source))
     }
     return PlanReason(
-      "\(view) of session view space hold \(net) heaps of \(capacity.nonInteractive) beside those of WinSta0.", .arithmetic)
+      "\(view) of session view space hold \(net) heaps of \(capacity.nonInteractive) beside those of WinSta0.",
+      .arithmetic)
   }
 }

@@ -35,7 +35,8 @@ extension PlanSituation {
     let fits = capacity(HeapNumber.nonInteractive.setting(larger, in: written)).net
     guard let fits, let now = capacity(written).net else {
       return Plan.Move(
-        change, "event \(HeapExhaustion.noRoomForHeap.rawValue) is not about a full heap; larger heaps do not give room for more of them",
+        change,
+        "event \(HeapExhaustion.noRoomForHeap.rawValue) is not about a full heap; larger heaps do not give room for more of them",
         .fact(.kb949296))
     }
     return Plan.Move(
@@ -46,7 +47,8 @@ extension PlanSituation {
     let larger = size(number) + Bound.step.value
     let change = "raise the \(number.words) to \(larger)"
     if number == .nonInteractive {
-      return Plan.Move(change, "it sizes the heaps of services; the full heap is that of a user's session", .fact(.kb947246))
+      return Plan.Move(
+        change, "it sizes the heaps of services; the full heap is that of a user's session", .fact(.kb947246))
     }
     var moved = written
     moved.interactive = larger
@@ -103,7 +105,8 @@ extension PlanSituation {
           "raise SessionViewSize to \(megabytes) MB and leave the numbers as they are",
           "\(fits) non-interactive desktops of \(size(.nonInteractive)) then fit"
             + (isEnough ? "" : ", which is not enough for \(demand?.total ?? 0)"),
-          .fact(view.size.map { $0 < .megabytes(SessionViewSizeValue.setupMegabytes) } == true ? view.source : .kb949296)))
+          .fact(
+            view.size.map { $0 < .megabytes(SessionViewSizeValue.setupMegabytes) } == true ? view.source : .kb949296)))
     }
     if let demand, demand.isStated, decision.verdict != .cannot { moves += neighbours(of: after, for: demand) }
     if let standard, decision.verdict == .noChange, differsFromStandard(standard.triple) {
@@ -138,7 +141,9 @@ extension PlanSituation {
           "fewer and larger heaps: \(fewer)",
           "\(fits) would fit, still enough for \(demand.total); worth it only where a heap is full", .arithmetic))
     }
-    if let smaller = HeapSizes.below(triple, standard: standardSize(.nonInteractive)).first(where: { $0 >= Bound.halfStep.value }),
+    if let smaller = HeapSizes.below(triple, standard: standardSize(.nonInteractive)).first(where: {
+      $0 >= Bound.halfStep.value
+    }),
       let fits = capacity(HeapNumber.nonInteractive.setting(smaller, in: triple)).net
     {
       moves.append(

@@ -72,7 +72,8 @@ extension PlanSituation {
       next = ["Restart, if that has not been done since, and watch for event \(HeapExhaustion.noRoomForHeap.rawValue)."]
     }
     return .noChange(
-      "Change nothing: \(needed) non-interactive desktops are needed, \(net) fit, \(net - needed) are left over.", reasons,
+      "Change nothing: \(needed) non-interactive desktops are needed, \(net) fit, \(net - needed) are left over.",
+      reasons,
       next: next)
   }
 
@@ -129,7 +130,8 @@ extension PlanSituation {
 
   private func demandReason(_ needed: Int64) -> PlanReason {
     guard let demand, demand.total >= needed else {
-      return PlanReason("At least one more desktop than fit by this sum is needed, since the event was logged.", .arithmetic)
+      return PlanReason(
+        "At least one more desktop than fit by this sum is needed, since the event was logged.", .arithmetic)
     }
     let sum = demand.parts.map { "\($0.count) (\($0.label))" }.joined(separator: " + ")
     return PlanReason("\(sum) = \(demand.total) non-interactive desktops are needed.", demand.parts[0].source)

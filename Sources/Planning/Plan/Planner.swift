@@ -106,7 +106,9 @@ package struct Planner: Sendable {
     let hasError = verdict.refusing.contains { $0.severity == .error }
     let triple = decision.after.map { "\($0)" } ?? ""
     var instead = ["Look at what the rules say: deskheap lint explains them in the same words."]
-    if !hasError { instead.append("If you know better: plan again with --accept-risk \(risks.joined(separator: ",")).") }
+    if !hasError {
+      instead.append("If you know better: plan again with --accept-risk \(risks.joined(separator: ",")).")
+    }
     return .cannot(
       "\(triple) would meet the need, but it brings \(ids.joined(separator: ", ")) and is not proposed.",
       decision.reasons

@@ -65,7 +65,9 @@ package struct PlanText: Sendable {
   private func move(_ move: Plan.Move) -> String { item("\(move.change): \(move.why).", move.source) }
 
   private func working(_ plan: Plan) -> String {
-    guard let capacity = plan.capacityBefore, capacity.net != nil, plan.demand != nil || plan.after != nil else { return "" }
+    guard let capacity = plan.capacityBefore, capacity.net != nil, plan.demand != nil || plan.after != nil else {
+      return ""
+    }
     var text = "\n" + style.paint("The working", .emphasis) + "\n"
     if let demand = plan.demand {
       let width = demand.parts.map { String($0.count).utf8.count }.max() ?? 0
