@@ -122,7 +122,7 @@ struct Handover {
   /// What every file says of itself, in ASCII: one line each.
   var notes: [String] {
     [
-      "Made by \(program): \(isRollback ? "the way back from" : "a change of") the desktop heap setting.",
+      "Made by \(program): \(isRollback ? "the way back from a change" : "a change") of the desktop heap setting.",
       "\(textBefore) -> \(textAfter)",
       "For: \(system).",
     ].map(PlainText.of)
@@ -130,11 +130,20 @@ struct Handover {
 
   /// What whole-value files have to warn of.
   var warnings: [String] {
-    [
-      "WARNING: this writes the whole value. The string also names the servers that Windows starts with and differs between "
-        + "releases:",
-      "on another release, or where the value is another one, Windows may not start. Import it only on the machine that the",
-      "export is from, and only while its value is still the one that the plan was made for. Restart afterwards.",
+    let whole = [
+      "WARNING: this writes the whole value. The string also names the servers that Windows starts with",
+      "and differs between releases: on another release, or where the value is another one, Windows may",
+    ]
+    guard isRollback else {
+      return whole + [
+        "not start. Import it only on the machine that the export is from, and only while its value is still",
+        "the one that the plan was made for. Restart afterwards.",
+      ]
+    }
+    return whole + [
+      "not start. Import it only on the machine that the export is from. Restart afterwards.",
+      "If Windows does not start: in the recovery environment, reg load HKLM\\OFFLINE ...\\System32\\config\\SYSTEM,",
+      "write the value under the ControlSet00N that OFFLINE\\Select, Current names, reg unload HKLM\\OFFLINE.",
     ]
   }
 }

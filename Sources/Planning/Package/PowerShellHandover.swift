@@ -25,7 +25,7 @@ enum PowerShellHandover {
 
   private static let guards = [
     "It refuses where the value is not exactly the one that the plan was made for, and changes nothing but the numbers.",
-    "-WhatIf shows what it would do. It does not restart Windows; the change takes effect with the next start.",
+    "-WhatIf shows what it would do, -Confirm:$false does not ask. It does not restart Windows: the change takes effect then.",
     "This script is untried on Windows. Run it in an elevated Windows PowerShell, first with -WhatIf.",
   ]
 
@@ -49,11 +49,12 @@ enum PowerShellHandover {
     $at = $expected.IndexOf($old, [System.StringComparison]::Ordinal)
     if ($at -lt 0) { throw 'Refused: this script does not fit itself. Nothing was changed.' }
     $planned = $expected.Substring(0, $at) + $new + $expected.Substring($at + $old.Length)
-    if ($current.Text -ceq $planned) {
+    # Equals compares by the units of the text; the operators follow a culture and overlook some characters.
+    if ([string]::Equals($current.Text, $planned)) {
         Write-Output "Nothing to do: the value already has $new."
         return
     }
-    if ($current.Text -cne $expected) {
+    if (-not [string]::Equals($current.Text, $expected)) {
         throw "Refused: the value is not the one that the plan was made for. Nothing was changed. Found: $($current.Text)"
     }
     if ($PSCmdlet.ShouldProcess("HKEY_LOCAL_MACHINE\$subKey, value $name", "replace $old by $new")) {
@@ -65,7 +66,7 @@ enum PowerShellHandover {
             $key.Close()
         }
         $written = Read-Setting
-        if ($written.Text -cne $planned -or $written.Kind -ne $kind) {
+        if (-not [string]::Equals($written.Text, $planned) -or $written.Kind -ne $kind) {
             throw "The value was written and reads back otherwise: $($written.Text)"
         }
         Write-Output "Done: $new. Restart Windows for it to take effect."
