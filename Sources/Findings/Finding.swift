@@ -43,11 +43,28 @@ package struct Location: Hashable, Sendable {
   package var range: SourceRange
   /// The lines that it touches, as far as they are shown.
   package var excerpt: [SourceLine]
+  /// The text that the bytes stand for, where the file holds it in hex.
+  package var reading: Reading?
 
   /// Makes a location.
-  package init(range: SourceRange, excerpt: [SourceLine]) {
+  package init(range: SourceRange, excerpt: [SourceLine], reading: Reading? = nil) {
     self.range = range
     self.excerpt = excerpt
+    self.reading = reading
+  }
+}
+
+/// The text of a value, and the stretch of it that a finding is about.
+package struct Reading: Hashable, Sendable {
+  /// The UTF-16 units of the text.
+  package var units: [UInt16]
+  /// The stretch, as indices of units.
+  package var range: Range<Int>
+
+  /// Makes a reading.
+  package init(units: [UInt16], range: Range<Int>) {
+    self.units = units
+    self.range = range
   }
 }
 

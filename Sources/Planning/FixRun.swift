@@ -43,7 +43,7 @@ package struct FixRun: Sendable {
   package let contextAfter: LintContext
   /// The findings that are left.
   package let left: [Finding]
-  /// What the changes do to the findings; nothing is accepted by its id.
+  /// What the changes do to the findings; one that a fix only uncovers is new too.
   package let verdict: ChangeVerdict
   /// How many rounds changed something.
   package let rounds: Int
@@ -51,10 +51,10 @@ package struct FixRun: Sendable {
   package let isSettled: Bool
 
   /// Makes the fixes that are wanted in `file`. Of two whose changes overlap, the one that stands first in the file is
-  /// made and the file looked at again.
+  /// made and the file looked at again. `accepted` are the ids of the warnings that may come anew.
   package init(
     of file: ReadableExport, _ selection: FixSelection = .safe, options: LintOptions = LintOptions(),
-    rules: [Rule] = Rule.all
+    accepting accepted: Set<String> = [], rules: [Rule] = Rule.all
   ) throws(PlanningError) {
     let export = try file.survey()
     contextBefore = LintContext(export, options: options)
@@ -79,7 +79,8 @@ package struct FixRun: Sendable {
     left = state.findings
     isSettled = pick.splices.isEmpty
     verdict = ChangeVerdict(
-      before: before, after: state.findings, splices: state.splices, edited: nil, accepting: [])
+      before: before, after: state.findings, accepting: accepted
+    ) { old, new in old.start(after: state.splices) == new.start }
   }
 
   /// The fixes of one round: of findings in the order of the file, those that overlap none before them. A value gets one

@@ -5,6 +5,8 @@ import SubSystems
 package struct ArgumentReview: Sendable {
   /// Dots that stand for what an article leaves out (DH312).
   package let placeholders: [Range<Int>]
+  /// Whether some character only looks like what it was meant to be (DH309): what seems missing may be there.
+  package let isBlurred: Bool
   /// Arguments that a blank or a line break cuts in two (DH308), and what they were before.
   package let broken: [BrokenArgument]
   /// The name of an argument that was probably meant to be SharedSection, where there is none (DH401).
@@ -18,6 +20,7 @@ package struct ArgumentReview: Sendable {
   init(_ string: WindowsString) {
     let arguments = string.arguments
     placeholders = arguments.compactMap { Placeholder.range(in: string.units[$0.range]) }
+    isBlurred = arguments.contains { LookAlike.first(in: string.units[$0.range]) != nil }
     broken = BrokenArgument.all(in: string)
     misspelledSection = Self.misspelledSection(string)
     isSubSystemString = arguments.contains { argument in
@@ -41,7 +44,7 @@ package struct ArgumentReview: Sendable {
         spokenFor.insert(index)
       }
     }
-    spokenFor.formUnion(Self.looseValues(string))
+    spokenFor.formUnion(Self.looseValues(string) + Self.looseNumbers(string))
     self.spokenFor = spokenFor
   }
 
@@ -65,6 +68,17 @@ package struct ArgumentReview: Sendable {
     }
   }
 
+  /// Numbers behind a SharedSection that has no comma: `20480` and `768` of `SharedSection=1024 20480 768` (DH403).
+  private static func looseNumbers(_ string: WindowsString) -> [Int] {
+    guard let first = string.arguments.firstIndex(where: { $0.kind == .sharedSection }),
+      let value = string.arguments[first].value, !string.units[value].contains(0x2C)
+    else { return [] }
+    return Array(
+      string.arguments.indices.dropFirst(first + 1).prefix { index in
+        string.units[string.arguments[index].range].allSatisfy { (0x30...0x39).contains($0) }
+      })
+  }
+
   /// A token of another name whose value is written like the numbers, or `Shared Section=`.
   private static func misspelledSection(_ string: WindowsString) -> Range<Int>? {
     guard string.arguments(of: .sharedSection).isEmpty else { return nil }
@@ -83,4 +97,9 @@ package struct ArgumentReview: Sendable {
     units.first.map { (0x30...0x39).contains($0) } ?? false
       && units.contains(0x2C) && units.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C }
   }
+}
+
+extension ArgumentReview {
+  /// Whether another rule speaks of the token with this index.
+  func isSpokenFor(_ index: Int) -> Bool { spokenFor.contains(index) }
 }
