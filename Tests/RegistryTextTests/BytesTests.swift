@@ -29,7 +29,7 @@ struct BytesTests {
     let recorder = try Recorder.read(Array((text + Self.body).utf8))
     #expect(recorder.reading.header == header)
     #expect(recorder.problems.map(\.kind) == (fault.map { [.unknownHeader($0)] } ?? []))
-    #expect(recorder.keys.map(\.isImported) == [header != .importsNothing])
+    #expect(recorder.keys.map(\.isImported) == [fault == nil || fault == .followedByText])
   }
 
   @Test("How the text is written is found out, and what regedit makes of it is told")
