@@ -47,7 +47,8 @@ package enum JSONSchema {
               "title": {"type": "string"},
               "applicability": {"enum": ["safe", "unsafe"]},
               "edits": {
-                "type": "array",
+                "type": ["array", "null"],
+                "description": "null where deskheap fix rewrites the whole text",
                 "items": {
                   "type": "object",
                   "additionalProperties": false,
