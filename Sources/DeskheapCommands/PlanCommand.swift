@@ -59,7 +59,7 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func validate() throws {
     for (name, count) in [("--services", services), ("--desktops", desktops)] {
