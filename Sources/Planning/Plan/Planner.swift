@@ -12,6 +12,8 @@ package struct Planner: Sendable {
   package var needs = PlanNeeds()
   /// What was observed.
   package var evidence: [EvidenceFile] = []
+  /// Logs in which nothing but signs was found.
+  package var logs: [Observations] = []
   /// What is stated of the system.
   package var options = LintOptions()
   /// The control set that is meant; nil for the one that boots.
@@ -33,7 +35,7 @@ package struct Planner: Sendable {
     guard let assessment = context.assessments.first(where: { $0.windows.value.bytes == windows.value.bytes }) else {
       throw .noWindowsValue
     }
-    let observed = PlanEvidence(evidence)
+    let observed = PlanEvidence(evidence, logs: logs, stated: needs.signs)
     let findings = Linter.findings(in: context, rules: rules).filter {
       $0.key == windows.key.path && $0.value == windows.value.name
     }
