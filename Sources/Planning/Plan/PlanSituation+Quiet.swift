@@ -17,7 +17,7 @@ extension PlanSituation {
           PlanReason("Seen: \(hint.words).", hint.source),
           PlanReason(
             "The same comes from a process that may not use its window station or desktop, and from other faults.",
-            .fact(.kb184802))
+            .fact(.kb184802)),
         ], next: Self.gathering)
     }
     return .noChange(
