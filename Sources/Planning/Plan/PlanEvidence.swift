@@ -78,7 +78,14 @@ package struct PlanEvidence: Sendable {
         remarks.append("\(file.path) holds neither a heap listing nor events: it is not used.")
       }
     }
+    if remarks.count > Self.maximumRemarks {
+      let untold = remarks.count - Self.maximumRemarks
+      remarks = Array(remarks.prefix(Self.maximumRemarks)) + ["\(untold) more such remarks are left out."]
+    }
   }
+
+  /// Remarks that are kept; a file that is all wrong says so soon enough.
+  private static let maximumRemarks = 20
 
   private mutating func add(_ listing: HeapListing, _ path: String) {
     if listing.isMeasurement { listings += 1 }

@@ -51,7 +51,7 @@ package struct Planner: Sendable {
       let judged = try TripleChange(
         Self.request(from: written, to: after), in: file, controlSet: controlSet, options: options,
         accepting: accepted, rules: rules)
-      if judged.verdict.isAccepted { change = judged } else { decision = Self.refused(decision, judged.verdict) }
+      if judged.verdict.isAccepted { change = judged } else { decision = refused(decision, judged.verdict, situation) }
     }
     return PlanBuilder(situation: situation, path: path, findings: findings).plan(decision, change)
   }
@@ -102,7 +102,9 @@ package struct Planner: Sendable {
   }
 
   /// A decision that the linter does not let through.
-  private static func refused(_ decision: PlanDecision, _ verdict: ChangeVerdict) -> PlanDecision {
+  private func refused(
+    _ decision: PlanDecision, _ verdict: ChangeVerdict, _ situation: PlanSituation
+  ) -> PlanDecision {
     let ids = Set(verdict.refusing.map(\.rule.id)).sorted()
     let risks = Set(verdict.refusing.filter { $0.severity == .warning }.map(\.rule.id)).sorted()
     let hasError = verdict.refusing.contains { $0.severity == .error }
@@ -110,6 +112,9 @@ package struct Planner: Sendable {
     var instead = ["Look at what the rules say: deskheap lint explains them in the same words."]
     if !hasError {
       instead.append("If you know better: plan again with --accept-risk \(risks.joined(separator: ",")).")
+    }
+    if let demand = situation.demand, let net = situation.capacity(situation.written).net, net < demand.total {
+      instead = situation.insteadOfRoom(demand.total) + instead
     }
     return .cannot(
       "\(triple) would meet the need, but it brings \(ids.joined(separator: ", ")) and is not proposed.",
