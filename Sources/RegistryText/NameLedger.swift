@@ -67,32 +67,53 @@ struct NameLedger {
     undoing = .nothing
   }
 
-  /// Adds the units of a name without their case and returns their hash (FNV-1a).
+  /// Adds the units of a name and returns a hash that does not depend on their case.
   private mutating func append(
     _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?
   ) -> UInt32 {
-    var hash: UInt32 = 2_166_136_261
+    let start = units.count
+    if decoder == nil, !text.contains(ASCII.backslash, in: range) {
+      text.extracting(range).withUnsafeBufferPointer { units.append(contentsOf: $0) }
+    } else {
+      appendDecoded(text, range, decoder)
+    }
+    return Self.hash(units.span, from: start)
+  }
+
+  private mutating func appendDecoded(_ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?) {
     var index = range.lowerBound
     while index < range.upperBound {
       let isEscape = text[index] == ASCII.backslash && index + 1 < range.upperBound
       if isEscape { index += 1 }
       let unit = isEscape ? StringEscape.meaning(text[index]) : text[index]
       if unit >= 0x80, let next = decoder?.character(text, index, range.upperBound) {
-        hash = append(next.first, hash)
-        if let second = next.second { hash = append(second, hash) }
+        units.append(Self.folded(next.first))
+        if let second = next.second { units.append(Self.folded(second)) }
         index += next.length
       } else {
-        hash = append(unit, hash)
+        units.append(Self.folded(unit))
         index += 1
       }
     }
-    return hash
   }
 
-  private mutating func append(_ unit: UInt16, _ hash: UInt32) -> UInt32 {
-    let folded = Self.folded(unit)
-    units.append(folded)
-    return (hash ^ UInt32(folded)) &* 16_777_619
+  /// Takes four units at a time, each with the bit set that tells ASCII capitals from small letters.
+  private static func hash(_ units: borrowing Span<UInt16>, from start: Int) -> UInt32 {
+    let bytes = units.bytes
+    var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    var index = start
+    while index + 4 <= units.count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
+      state = (state ^ (word | 0x0020_0020_0020_0020)) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 29
+      index += 4
+    }
+    while index < units.count {
+      state = (state ^ UInt64(units[index] | 0x20)) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 29
+      index += 1
+    }
+    return UInt32(truncatingIfNeeded: state >> 32)
   }
 
   private mutating func addToTable() {
@@ -109,7 +130,8 @@ struct NameLedger {
   }
 
   private func isSame(_ a: Entry, _ b: Entry) -> Bool {
-    a.range.count == b.range.count && units[a.range] == units[b.range]
+    a.range.count == b.range.count
+      && zip(a.range, b.range).allSatisfy { Self.folded(units[$0]) == Self.folded(units[$1]) }
   }
 
   /// The unit without its case, as far as ASCII and the simple cases of the Latin, Greek and Cyrillic scripts go.
