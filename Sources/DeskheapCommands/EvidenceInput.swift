@@ -8,13 +8,22 @@ enum EvidenceInput {
   /// What `path` holds; `-` is standard input.
   static func read(_ path: String) throws(CommandFailure) -> EvidenceFile {
     let name = path == "-" ? "<stdin>" : path
-    let file: FileBytes
+    let source = try open(path, name)
+    do { return try EvidenceFile.read(name: name, source) } catch { throw CommandFailure(error) }
+  }
+
+  /// The signs in the log `path`, in which there is neither a listing nor an event.
+  static func log(_ path: String) throws(CommandFailure) -> Observations {
+    let source = try open(path, path)
+    do { return try Observations.read(name: path, source) } catch { throw CommandFailure(error) }
+  }
+
+  private static func open(_ path: String, _ name: String) throws(CommandFailure) -> LibXML.ByteSource {
     do throws(ReadError) {
-      file = path == "-" ? try FileBytes.standardInput() : try FileBytes(path: path)
+      return source(path == "-" ? try FileBytes.standardInput() : try FileBytes(path: path))
     } catch {
       throw CommandFailure(.inputOutput, "\(VisibleText.of(name)): \(InputReader.words(error))")
     }
-    do { return try EvidenceFile.read(name: name, source(file)) } catch { throw CommandFailure(error) }
   }
 
   private static func source(_ file: FileBytes) -> LibXML.ByteSource {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evidence
 import LintRules
 import Planning
 import RegistryText
@@ -96,7 +97,11 @@ struct PlanCommand: ParsableCommand {
     planner.needs.desktops = desktops
     planner.needs.signs = exitCode
     planner.needs.evidenceIsCurrent = evidenceIsCurrent
-    for path in evidence { planner.evidence.append(try EvidenceInput.read(path)) }
+    for path in evidence {
+      let file = try EvidenceInput.read(path)
+      planner.evidence.append(file)
+      if file.content == .unknown, path != "-" { planner.logs.append(try EvidenceInput.log(path)) }
+    }
     planner.options = system.lintOptions
     planner.controlSet = controlSet
     planner.accepted = Set(acceptRisk.flatMap(\.prefixes))

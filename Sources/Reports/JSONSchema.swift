@@ -8,9 +8,10 @@ package enum JSONSchema {
 
   private static let schemas: [(name: String, text: String)] = [
     ("lint", lint), ("show", show(withCapacity: false)), ("capacity", show(withCapacity: true)), ("dump", dump),
+    ("plan", plan),
   ]
 
-  private static func head(_ name: String, _ title: String) -> String {
+  static func head(_ name: String, _ title: String) -> String {
     #"""
     "$schema": "https://json-schema.org/draft/2020-12/schema",
       "$id": "urn:deskheap:schema:\#(name):1",

@@ -32,7 +32,8 @@ struct PlanCommandTests {
   }
 
   @Test(arguments: [
-    ("<Event", "not well-formed"), ("<!DOCTYPE x [<!ENTITY a \"b\">]><Event/>", "document type"), ("ElfFile\0", "binary"),
+    ("<Event", "not well-formed"), ("<!DOCTYPE x [<!ENTITY a \"b\">]><Event/>", "document type"),
+    ("ElfFile\0", "binary"),
   ])
   func evidenceThatCannotBeReadIsNamed(text: String, words: String) throws {
     try Tool.withFolder { folder in
@@ -66,7 +67,8 @@ struct PlanCommandTests {
   @Test(arguments: [
     ["plan"], ["plan", "--services", "-1", "x.reg"], ["plan", "--services", "1000001", "x.reg"],
     ["plan", "--exit-code", "1", "x.reg"], ["plan", "--current-control-set", "x.reg"],
-    ["plan", "--output", "d", "x.reg", "y.reg"], ["plan", "-", "--evidence", "-"], ["plan", "--control-set", "-1", "x.reg"],
+    ["plan", "--output", "d", "x.reg", "y.reg"], ["plan", "-", "--evidence", "-"],
+    ["plan", "--control-set", "-1", "x.reg"],
     ["plan", "--accept-risk", "all", "x.reg"],
   ])
   func wrongUsageExitsWith2(arguments: [String]) throws {

@@ -116,7 +116,7 @@ struct PlanBuilder {
     var kinds: [String] = []
     if !situation.evidence.heaps.isEmpty { kinds.append("a heap listing") }
     if !situation.evidence.events.isEmpty { kinds.append("events") }
-    kinds += situation.needs.signs.map(\.words)
+    kinds += situation.evidence.hints.map(\.words)
     if situation.demand?.isStated == true { kinds.append("the need as stated") }
     return kinds
   }
@@ -127,7 +127,7 @@ struct PlanBuilder {
     if decision.confidence == .possible { return .possible }
     let isKnown = !system.isUndecidedAboutBoot && (situation.isDynamic || system.release != nil)
     let isWhole = system.disagreements.isEmpty && situation.evidence.remarks.isEmpty && measuredUnderOther.isEmpty
-    let isOnlySign = restsOn.count == situation.needs.signs.count
+    let isOnlySign = restsOn.count == situation.evidence.hints.count
     if !isKnown || isOnlySign { return .possible }
     if let confidence = decision.confidence { return confidence }
     return restsOn.count > 1 && isWhole ? .certain : .likely

@@ -38,10 +38,23 @@ package struct PlanEvidence: Sendable {
     package let source: PlanSource
   }
 
+  /// A sign in a log, or one that was stated: it fits a full heap and proves none.
+  package struct Hint: Hashable, Sendable {
+    /// What was seen: `exit code 128`.
+    package let words: String
+    /// Where.
+    package let source: PlanSource
+  }
+
+  /// Signs of logs that go with a full heap once something else names it.
+  private static let hinting: Set<Sign> = [.exit128, .serverExit128, .dllInitFailed, .kernel32InitFailed, .storage]
+
   /// The desktops of all listings.
   package private(set) var heaps: [Heap] = []
   /// The events 243 and 244 of all logs.
   package private(set) var events: [Event] = []
+  /// What fits a full heap and proves none, each once.
+  package private(set) var hints: [Hint] = []
   /// What does not add up, and what could not be used: sentences.
   package private(set) var remarks: [String] = []
   /// How many files hold a listing with rows.
@@ -49,8 +62,10 @@ package struct PlanEvidence: Sendable {
   /// How many files hold events, whatever they are about.
   package private(set) var logs = 0
 
-  /// What `files` say.
-  package init(_ files: [EvidenceFile] = []) {
+  /// What `files` say, and the signs that logs hold or that were stated.
+  package init(_ files: [EvidenceFile] = [], logs: [Observations] = [], stated: [ExitSign] = []) {
+    hints = stated.map { Hint(words: $0.words, source: .stated("--exit-code \($0.code)")) }
+    for log in logs { add(log) }
     for file in files {
       switch file.content {
       case .listing(let listing): add(listing, file.path)
@@ -58,11 +73,19 @@ package struct PlanEvidence: Sendable {
       case .both(let listing, let log):
         add(listing, file.path)
         add(log, file.path)
+      case .unknown where logs.contains { $0.path == file.path && !$0.items.isEmpty }: break
       case .unknown:
         remarks.append("\(file.path) holds neither a heap listing nor events: it is not used.")
       }
     }
+    if remarks.count > Self.maximumRemarks {
+      let untold = remarks.count - Self.maximumRemarks
+      remarks = Array(remarks.prefix(Self.maximumRemarks)) + ["\(untold) more such remarks are left out."]
+    }
   }
+
+  /// Remarks that are kept; a file that is all wrong says so soon enough.
+  private static let maximumRemarks = 20
 
   private mutating func add(_ listing: HeapListing, _ path: String) {
     if listing.isMeasurement { listings += 1 }
@@ -96,6 +119,18 @@ package struct PlanEvidence: Sendable {
       remarks.append(
         "\(path): none of its \(log.events) events is about desktop heaps. That is no proof that no heap was full: the "
           + "events can be switched off (DesktopHeapLogging).")
+    }
+  }
+
+  private mutating func add(_ log: Observations) {
+    for item in log.items {
+      let source = PlanSource.evidence(path: log.path, line: item.line)
+      if Self.hinting.contains(item.sign) {
+        let hint = Hint(words: item.sign.rawValue, source: source)
+        if !hints.contains(where: { $0.words == hint.words }) { hints.append(hint) }
+      } else if item.sign.names == .notDesktopHeap {
+        remarks.append("\(log.path), line \(item.line): \(item.sign.rawValue). That is not desktop heap.")
+      }
     }
   }
 

@@ -19,7 +19,7 @@ extension PlanSituation {
     }
     if !said.isEmpty {
       if let noRoom, !isDynamic { return opposed(said, noRoom) }
-      return grow(to: wanted, said + needs.signs.map(sign))
+      return grow(to: wanted, said + evidence.hints.map(fitting))
     }
     if let open = openEvent, isOpenQuestion { return undecided(open) }
     if let decision = roomDecision(noRoom) { return decision }
@@ -30,10 +30,10 @@ extension PlanSituation {
     return quiet()
   }
 
-  private func sign(_ sign: ExitSign) -> PlanReason {
+  private func fitting(_ hint: PlanEvidence.Hint) -> PlanReason {
     PlanReason(
-      "\(sign.words) fits that: a process whose desktop has no heap left fails while its libraries start. By itself it "
-        + "would prove nothing.", .fact(.kb184802))
+      "That fits: \(hint.words). A process whose desktop has no heap left fails while its libraries start (Microsoft "
+        + "KB184802); by itself it would prove nothing.", hint.source)
   }
 
   /// Whether an event that does not tell its number is the only thing to go by.

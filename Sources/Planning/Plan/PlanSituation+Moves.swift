@@ -6,14 +6,16 @@ extension PlanSituation {
   /// Moves that would be wrong here, and why.
   func rejected(_ decision: PlanDecision) -> [Plan.Move] {
     let after = decision.after ?? written
-    let isService = after.effectiveNonInteractive != written.effectiveNonInteractive
+    let full = HeapNumber.allCases.filter { if case .needed = growth($0) { true } else { false } }
+    let isService = after.effectiveNonInteractive != written.effectiveNonInteractive || full.contains(.nonInteractive)
+    let isInteractive = after.interactive != written.interactive || full.contains(.interactive)
     var moves: [Plan.Move] = []
     let isLowered = after.effectiveNonInteractive < written.effectiveNonInteractive
     if evidence.first(.noRoomForHeap) != nil || (isLowered && written.nonInteractive != nil) {
       moves.append(largerHeaps())
     }
-    if isService, after.interactive == written.interactive { moves.append(otherNumber(.interactive)) }
-    if !isService, after.interactive > written.interactive { moves.append(otherNumber(.nonInteractive)) }
+    if isService, !isInteractive { moves.append(otherNumber(.interactive)) }
+    if isInteractive, !isService { moves.append(otherNumber(.nonInteractive)) }
     moves += HeapNumber.allCases.compactMap { number in
       number.size(in: after) > size(number) ? severalSteps(number, number.size(in: after)) : nil
     }
@@ -98,15 +100,16 @@ extension PlanSituation {
   func alternatives(_ decision: PlanDecision) -> [Plan.Move] {
     let after = decision.after ?? written
     var moves: [Plan.Move] = []
-    if isShortOfRoom(after), let megabytes = nextViewMegabytes, let fits = capacity(written, in: wider(megabytes)).net {
-      let isEnough = demand.map { $0.total <= fits } ?? true
+    if isShortOfRoom(after), let megabytes = nextViewMegabytes,
+      let fits = capacity(written, in: wider(megabytes)).net, demand.map({ $0.total <= fits }) ?? true
+    {
+      let isBelowSetup = view.size.map { $0 < .megabytes(SessionViewSizeValue.setupMegabytes) } ?? false
+      let many = options.terminalServices ? "; what that takes from many sessions no document says" : ""
       moves.append(
         Plan.Move(
           "raise SessionViewSize to \(megabytes) MB and leave the numbers as they are",
-          "\(fits) non-interactive desktops of \(size(.nonInteractive)) then fit"
-            + (isEnough ? "" : ", which is not enough for \(demand?.total ?? 0)"),
-          .fact(
-            view.size.map { $0 < .megabytes(SessionViewSizeValue.setupMegabytes) } == true ? view.source : .kb949296)))
+          "\(fits) non-interactive desktops of \(size(.nonInteractive)) then fit\(many)",
+          .fact(isBelowSetup ? view.source : .kb949296)))
     }
     if let demand, demand.isStated, decision.verdict != .cannot { moves += neighbours(of: after, for: demand) }
     if let standard, decision.verdict == .noChange, differsFromStandard(standard.triple) {

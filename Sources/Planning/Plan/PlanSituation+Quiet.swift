@@ -10,13 +10,14 @@ extension PlanSituation {
           + "\(HeapUse.exhaustedAbove) % a heap counts as exhausted.",
         [PlanReason("A low use is no fault, and a larger heap would bring nothing.", .fact(HeapUse.source))])
     }
-    if let sign = needs.signs.first {
+    if let hint = evidence.hints.first {
       return .noChange(
-        "Change nothing yet: \(sign.words) alone does not prove that a heap is full.",
+        "Change nothing yet: that alone does not prove that a heap is full: \(hint.words).",
         [
+          PlanReason("Seen: \(hint.words).", hint.source),
           PlanReason(
             "The same comes from a process that may not use its window station or desktop, and from other faults.",
-            .fact(.kb184802))
+            .fact(.kb184802)),
         ], next: Self.gathering)
     }
     return .noChange(

@@ -67,7 +67,9 @@ struct PlanSituation {
 
   /// The next size up: back to the default where it is below that, else one step.
   func nextSize(_ number: HeapNumber, above size: Kilobytes) -> Kilobytes {
-    if let standard = standardSize(number), size < standard { return standard }
+    // A default without a third number is none to go back to.
+    let shipped = number == .interactive ? standard?.triple.interactive : standard?.triple.nonInteractive
+    if let shipped, size < shipped { return shipped }
     return size + Bound.step.value
   }
 

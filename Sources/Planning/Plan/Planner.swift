@@ -12,6 +12,8 @@ package struct Planner: Sendable {
   package var needs = PlanNeeds()
   /// What was observed.
   package var evidence: [EvidenceFile] = []
+  /// Logs in which nothing but signs was found.
+  package var logs: [Observations] = []
   /// What is stated of the system.
   package var options = LintOptions()
   /// The control set that is meant; nil for the one that boots.
@@ -33,7 +35,7 @@ package struct Planner: Sendable {
     guard let assessment = context.assessments.first(where: { $0.windows.value.bytes == windows.value.bytes }) else {
       throw .noWindowsValue
     }
-    let observed = PlanEvidence(evidence)
+    let observed = PlanEvidence(evidence, logs: logs, stated: needs.signs)
     let findings = Linter.findings(in: context, rules: rules).filter {
       $0.key == windows.key.path && $0.value == windows.value.name
     }
@@ -49,7 +51,7 @@ package struct Planner: Sendable {
       let judged = try TripleChange(
         Self.request(from: written, to: after), in: file, controlSet: controlSet, options: options,
         accepting: accepted, rules: rules)
-      if judged.verdict.isAccepted { change = judged } else { decision = Self.refused(decision, judged.verdict) }
+      if judged.verdict.isAccepted { change = judged } else { decision = refused(decision, judged.verdict, situation) }
     }
     return PlanBuilder(situation: situation, path: path, findings: findings).plan(decision, change)
   }
@@ -100,7 +102,9 @@ package struct Planner: Sendable {
   }
 
   /// A decision that the linter does not let through.
-  private static func refused(_ decision: PlanDecision, _ verdict: ChangeVerdict) -> PlanDecision {
+  private func refused(
+    _ decision: PlanDecision, _ verdict: ChangeVerdict, _ situation: PlanSituation
+  ) -> PlanDecision {
     let ids = Set(verdict.refusing.map(\.rule.id)).sorted()
     let risks = Set(verdict.refusing.filter { $0.severity == .warning }.map(\.rule.id)).sorted()
     let hasError = verdict.refusing.contains { $0.severity == .error }
@@ -108,6 +112,9 @@ package struct Planner: Sendable {
     var instead = ["Look at what the rules say: deskheap lint explains them in the same words."]
     if !hasError {
       instead.append("If you know better: plan again with --accept-risk \(risks.joined(separator: ",")).")
+    }
+    if let demand = situation.demand, let net = situation.capacity(situation.written).net, net < demand.total {
+      instead = situation.insteadOfRoom(demand.total) + instead
     }
     return .cannot(
       "\(triple) would meet the need, but it brings \(ids.joined(separator: ", ")) and is not proposed.",

@@ -97,7 +97,8 @@ enum PlanEvidenceText {
     let lines = rows.map { "  \($0.0)    \($0.1)    \($0.2)\n" }.joined()
     return try file(
       "Desktop Heap Information Monitor Tool (Version 8.1.2925.0)\n  Session ID:    0 Total Desktop: (  \(total) KB -   "
-        + "\(rows.count) desktops)\n\n  WinStation\\Desktop            Heap Size(KB)    Used Rate(%)\n-------\n\(lines)-------\n")
+        + "\(rows.count) desktops)\n\n  WinStation\\Desktop            Heap Size(KB)    Used Rate(%)\n-------\n\(lines)-------\n"
+    )
   }
 
   /// An event of newer Windows in `session`.

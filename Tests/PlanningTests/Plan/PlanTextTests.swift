@@ -55,7 +55,7 @@ struct PlanTextTests {
     let architecture = plan.assessment.system.gradingArchitecture
     let stepped = [before, plan.after ?? before].flatMap { triple -> [SharedSectionTriple] in
       var triples: [SharedSectionTriple] = []
-      for size in [128, 256, 512, 768, 1024, 1280, 1536] as [Kilobytes] {
+      for size in [128] + (1...16).map({ Kilobytes(256 * $0) }) {
         for base in [triple, before] {
           var next = base
           next.nonInteractive = size
@@ -66,7 +66,7 @@ struct PlanTextTests {
       larger.nonInteractive = triple.effectiveNonInteractive + Bound.step.value
       var higher = triple
       higher.interactive = triple.interactive + Bound.step.value
-      return triples + [larger, higher]
+      return triples + [triple, larger, higher]
     }
     var views = [view]
     if let size = view.size, let wider = plan.wider(than: size) {
@@ -98,7 +98,9 @@ struct PlanTextTests {
   }
 
   @Test func hidesWhatEvidenceWouldDoToATerminal() throws {
-    let listing = try PlanEvidenceText.listing([("WinSta0\\Default", 20480, 20), ("Service-0x0-1$\\Default\u{1B}[31m", 768, 99)])
+    let listing = try PlanEvidenceText.listing([
+      ("WinSta0\\Default", 20480, 20), ("Service-0x0-1$\\Default\u{1B}[31m", 768, 99),
+    ])
     let system = PlanCase(release: .server2019, architecture: .x64, section: "1024,20480,768")
     let text = PlanText(style: Style(isColoured: false)).render(try system.plan(PlanNeeds(), [listing]))
     #expect(text.contains("\\u{1B}"))
