@@ -75,6 +75,11 @@ package struct KeySuffix: Sendable {
   package func matches(_ path: borrowing Span<UInt16>) -> Bool {
     var end = path.count
     while end > 0, path[end - 1] == ASCII.backslash { end -= 1 }
+    return matches(path, endingAt: end)
+  }
+
+  /// Whether the first `end` units of `path` end in these parts.
+  package func matches(_ path: borrowing Span<UInt16>, endingAt end: Int) -> Bool {
     guard end >= lowered.count else { return false }
     let start = end - lowered.count
     guard start == 0 || path[start - 1] == ASCII.backslash else { return false }
