@@ -91,6 +91,9 @@ package enum InputReader {
       "this is a hive, export it first: on Windows `reg load HKLM\\OFFLINE FILE` and `reg export HKLM\\OFFLINE out.reg`, "
         + "elsewhere `hivexregedit --export --prefix 'HKEY_LOCAL_MACHINE\\SYSTEM' FILE '\\' > out.reg`"
     case .noWriter: "no program writes to this pipe"
+    case .undecodable(let offset):
+      "the bytes from \(offset) on are no text in the encoding of the file, so it is not written in another; "
+        + "name its code page with --code-page"
     case .endless(let limit): "this device gave more than \(limit) bytes: give a file or a pipe"
     }
   }

@@ -97,6 +97,7 @@ private struct Reading: Sendable {
       }
       var report = FileReport(path: path, findings: findings, assessments: context.assessments)
       report.encoding = export.facts.encoding
+      report.untold = export.untoldByRule.filter { told in rules.contains { $0.info.id == told.key } }
       if let kept {
         report.lineFingerprints = SecondReading(input, encoding: export.facts.encoding, kept: kept).fingerprints(
           findings)

@@ -19,9 +19,10 @@ package struct ChangeVerdict: Sendable {
   package var isAccepted: Bool { refusing.isEmpty }
 
   /// Compares the findings `before` and `after` a change. A finding stays when rule, key, value and offending text are
-  /// the same, or when `isSamePlace` says so of the two places; never when it has become graver.
+  /// the same, or when `isSamePlace` says so of the two places; never when it has become graver. `alreadyFixed` were gone
+  /// before.
   init(
-    before: [Finding], after: [Finding], accepting accepted: Set<String>,
+    before: [Finding], after: [Finding], alreadyFixed: [Finding] = [], accepting accepted: Set<String>,
     isSamePlace: (_ old: Finding, _ new: Finding) -> Bool
   ) {
     var old = before
@@ -45,7 +46,7 @@ package struct ChangeVerdict: Sendable {
     }
     self.new = new
     self.stayed = stayed.sorted { ($0.start, $0.rule.id) < ($1.start, $1.rule.id) }
-    fixed = old
+    fixed = alreadyFixed + old
     refusing = new.filter { finding in
       finding.severity == .error || (finding.severity == .warning && !accepted.contains(finding.rule.id))
     }

@@ -2,20 +2,33 @@
 struct NameLedger {
   private struct Entry {
     var hash: UInt32
-    var line: Int
+    /// The units of the name as it is spelt.
     var range: Range<Int>
+    var place: Place
+  }
+
+  /// A value whose name is noted.
+  struct Place {
+    /// The number of its first line.
+    var line: Int
+    /// The bytes of its statement, as far as it has been read.
+    var bytes: Range<Int>
+    /// Whether it deletes the value.
+    var isDeletion: Bool
   }
 
   private var entries: [Entry] = []
   private var units: [UInt16] = []
   private var firstWithHash: [UInt32: Int] = [:]
   private var undoing = Undo.nothing
+  /// The entry of the name that was noted last.
+  private var latest: Int?
 
   /// How the last name noted is forgotten again.
   private enum Undo {
     case nothing
     case removing
-    case resetting(index: Int, line: Int)
+    case resetting(index: Int, to: Entry)
   }
 
   /// How many names are compared one by one before a table is worth its cost.
@@ -24,47 +37,61 @@ struct NameLedger {
   /// Forgets all names.
   mutating func clear() {
     undoing = .nothing
+    latest = nil
     entries.removeAll(keepingCapacity: true)
     units.removeAll(keepingCapacity: true)
     if !firstWithHash.isEmpty { firstWithHash.removeAll(keepingCapacity: true) }
   }
 
-  /// Notes the name in `text[range]`, its escapes undone, and returns the line where the same name stands already. A
+  /// Notes the name in `text[range]`, its escapes undone, and returns the value before with the same name. A
   /// name that is too much for the bounds of ``ReaderLimits`` is not noted. Text that is not all ASCII needs `decoder`.
   mutating func note(
-    _ text: borrowing Span<UInt16>, _ range: Range<Int>, line: Int, decoder: TextDecoder?
-  ) -> Int? {
+    _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ place: Place, decoder: TextDecoder?
+  ) -> EarlierValue? {
     undoing = .nothing
+    latest = nil
     guard entries.count < ReaderLimits.rememberedNames, units.count + range.count <= ReaderLimits.rememberedNameUnits
     else { return nil }
     let start = units.count
     let hash = append(text, range, decoder)
-    let entry = Entry(hash: hash, line: line, range: start..<units.count)
+    var entry = Entry(hash: hash, range: start..<units.count, place: place)
     if let known = find(entry) {
-      let first = entries[known].line
-      undoing = .resetting(index: known, line: first)
-      entries[known].line = line
+      let old = entries[known]
+      let isSpeltAlike = units[entry.range] == units[old.range]
+      undoing = .resetting(index: known, to: old)
       units.removeLast(units.count - start)
-      return first
+      entry.range = old.range
+      entries[known] = entry
+      latest = known
+      return EarlierValue(
+        line: old.place.line, bytes: old.place.bytes, isVoid: isSpeltAlike && !old.place.isDeletion)
     }
     if entries.count >= Self.tableThreshold { addToTable() }
     entries.append(entry)
     if entries.count > Self.tableThreshold { firstWithHash[hash] = firstWithHash[hash] ?? entries.count - 1 }
     undoing = .removing
+    latest = entries.count - 1
     return nil
+  }
+
+  /// Says where the value ends whose name was noted last.
+  mutating func endLast(at offset: Int) {
+    guard let latest, entries[latest].place.bytes.lowerBound <= offset else { return }
+    entries[latest].place.bytes = entries[latest].place.bytes.lowerBound..<offset
   }
 
   /// Forgets the name that was noted last, because its value turned out to be lost.
   mutating func forgetLast() {
     switch undoing {
     case .nothing: break
-    case .resetting(let index, let line): entries[index].line = line
+    case .resetting(let index, let entry): entries[index] = entry
     case .removing:
       let entry = entries.removeLast()
       units.removeLast(entry.range.count)
       if firstWithHash[entry.hash] == entries.count { firstWithHash[entry.hash] = nil }
     }
     undoing = .nothing
+    latest = nil
   }
 
   /// Adds the units of a name and returns a hash that does not depend on their case.
@@ -74,10 +101,11 @@ struct NameLedger {
     let start = units.count
     if decoder == nil, !text.contains(ASCII.backslash, in: range) {
       text.extracting(range).withUnsafeBufferPointer { units.append(contentsOf: $0) }
-    } else {
-      appendDecoded(text, range, decoder)
+      return Self.hash(units.span, from: start)
     }
-    return Self.hash(units.span, from: start)
+    appendDecoded(text, range, decoder)
+    let folded = units[start...].map { Self.folded($0) }
+    return Self.hash(folded.span, from: 0)
   }
 
   private mutating func appendDecoded(_ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?) {
@@ -87,11 +115,11 @@ struct NameLedger {
       if isEscape { index += 1 }
       let unit = isEscape ? StringEscape.meaning(text[index]) : text[index]
       if unit >= 0x80, let next = decoder?.character(text, index, range.upperBound) {
-        units.append(Self.folded(next.first))
-        if let second = next.second { units.append(Self.folded(second)) }
+        units.append(next.first)
+        if let second = next.second { units.append(second) }
         index += next.length
       } else {
-        units.append(Self.folded(unit))
+        units.append(unit)
         index += 1
       }
     }

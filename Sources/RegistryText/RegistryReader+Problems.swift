@@ -54,6 +54,15 @@ extension RegistryReader {
     return result
   }
 
+  /// The place behind the last line, when all lines have been read.
+  var endPosition: SourcePosition {
+    let units = window.units.span
+    var start = cursor
+    while start > 0, units[start - 1] != LineScan.lineFeed, units[start - 1] != LineScan.carriageReturn { start -= 1 }
+    if start == cursor { return SourcePosition(line: lineNumber, column: 1) }
+    return SourcePosition(line: max(lineNumber - 1, 1), column: shown.length(units, start..<cursor) + 1)
+  }
+
   // MARK: Telling
 
   /// Tells of a problem in `range` of `line`.
@@ -114,7 +123,7 @@ extension RegistryReader {
 
   mutating func tellOddByte() {
     let offset = window.offset(window.end)
-    let here = SourcePosition(line: max(lineNumber - 1, 1), column: 1)
+    let here = endPosition
     handler.problem(
       Problem(
         kind: .truncated(.oddByte), range: SourceRange(bytes: offset..<offset + 1, start: here, end: here),
@@ -170,7 +179,8 @@ extension RegistryReader {
     default: return
     }
     toldNonASCII = true
-    tell(.encodingMismatch(.unmarkedNonASCII(window.encoding)), index..<index + 1, in: line)
+    let length = shown.character(window.units.span, index, line.end).length
+    tell(.encodingMismatch(.unmarkedNonASCII(window.encoding)), index..<index + length, in: line)
   }
 }
 

@@ -74,7 +74,7 @@ extension RegistryReader {
       let outside: Outside =
         switch place {
         case .afterDeletion: .afterDeletion(key: key)
-        case .landsInPrevious: .landsIn(key: key)
+        case .landsInPrevious: isRootKnown ? .landsIn(key: key) : .afterSkippedKey
         case .afterSkipped: .afterSkippedKey
         default: .beforeFirstKey
         }
@@ -88,9 +88,15 @@ extension RegistryReader {
     // A copy of the reference only: the ledger is changed while it reads the window.
     let units = window.units
     let decoder = line.isUnusual ? stored : nil
-    guard let first = names.note(units.span, shape.name, line: lineNumber, decoder: decoder) else { return nil }
+    let place = NameLedger.Place(
+      line: lineNumber, bytes: statementStart(line.start)..<window.offset(line.next),
+      isDeletion: shape.outcome == .deletion)
+    guard let earlier = names.note(units.span, shape.name, place, decoder: decoder) else { return nil }
     let name = name(shape)
-    return problem(.duplicateValue(name: name, first: first), nameAsWritten(shape), in: line, valueName: name)
+    var result = problem(
+      .duplicateValue(name: name, first: earlier.line), nameAsWritten(shape), in: line, valueName: name)
+    result.earlier = earlier
+    return result
   }
 
   private func nameAsWritten(_ shape: ValueShape) -> Range<Int> {
@@ -172,7 +178,9 @@ extension RegistryReader {
       handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
     }
     while let next = self.line(from: rest.start), next.next < line.next {
-      advance(behind: next)
+      // A line break inside a string is text, no line end.
+      cursor = next.next
+      lineNumber += 1
       rest.start = next.next
     }
     advance(behind: Line(start: rest.start, end: line.end, next: line.next, isUnusual: false))
@@ -241,6 +249,7 @@ extension RegistryReader {
 
   private mutating func end(_ value: PendingValue, at offset: Int, _ last: SourcePosition) {
     for problem in value.duplicate { handler.problem(problem) }
+    if value.isNoted { names.endLast(at: offset) }
     if wantsStatements { handler.statement(Statement(kind: .value, bytes: value.offset..<offset, line: value.line)) }
     guard let capture = value.capture, let name = value.name, let nameRange = value.nameRange,
       var dataRange = value.dataStart
@@ -279,7 +288,7 @@ extension RegistryReader {
     guard let value = pending else { return }
     pending = nil
     if value.isLost { return }
-    let here = SourcePosition(line: max(lineNumber - 1, 1), column: 1)
+    let here = endPosition
     if !isCut { tellAt(.truncated(.insideContinuation), offset: window.offset(cursor), here, value: value.name) }
     end(value, at: window.offset(cursor), here)
   }

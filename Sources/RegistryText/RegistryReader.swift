@@ -62,6 +62,8 @@ package struct RegistryReader {
   /// The path of the open key, as written.
   var keyUnits: [UInt16] = []
   var isKeyImported = false
+  /// Whether the open key has a root that regedit knows.
+  var isRootKnown = false
   var interest = Interest.none
   /// What is wanted of the value that is being read.
   var valueInterest = Interest.none

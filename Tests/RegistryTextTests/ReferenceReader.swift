@@ -33,6 +33,8 @@ struct ReferenceReader {
   private var isNoExport = false
   private var isStopped = false
   private var toldNonASCII = false
+  /// The lines of a string whose line breaks are text.
+  private var textLines = 0..<0
 
   static func read(
     _ bytes: [UInt8], _ choice: EncodingChoice = .automatic, interest: Interest = .mapped
@@ -77,11 +79,16 @@ struct ReferenceReader {
     result.problems.append(.init(kind: kind, line: line + 1))
   }
 
+  /// The line where the file ends: the last one, or an empty one behind it.
+  private var endLine: Int {
+    text.lines.last?.ending.isEmpty == true ? text.lines.count - 1 : text.lines.count
+  }
+
   /// Takes the lines up to `end` as one statement.
   private mutating func take(_ kind: Statement.Kind, upTo end: Int) {
     let range = text.lines[line].bytes.lowerBound..<text.lines[end - 1].bytes.upperBound
     result.statements.append(.init(kind: kind, bytes: range, line: line + 1))
-    for index in line..<end {
+    for index in line..<end where !textLines.contains(index) {
       switch text.lines[index].ending {
       case "\r\n": result.lineEnds[0] += 1
       case "\n": result.lineEnds[1] += 1
@@ -157,13 +164,12 @@ struct ReferenceReader {
   private mutating func end() {
     let ended = result.statements.last?.bytes.upperBound ?? 0
     if let nul = text.nul, ended == nul || text.lines.isEmpty {
-      let isWithinLine = text.lines.last?.ending.isEmpty == true
-      let line = isWithinLine ? text.lines.count - 1 : text.lines.count
+      let line = endLine
       tell(.controlCharacter(0), at: line)
       result.statements.append(.init(kind: .unread, bytes: ended..<bytes.count, line: line + 1))
     } else if ended < bytes.count {
       let isUnread = isStopped || isNoExport
-      if !isUnread { tell(.truncated(.oddByte), at: max(line - 1, 0)) }
+      if !isUnread { tell(.truncated(.oddByte), at: endLine) }
       let kind: Statement.Kind = isUnread ? .unread : .malformed
       result.statements.append(.init(kind: kind, bytes: ended..<bytes.count, line: line + 1))
     }
@@ -272,6 +278,7 @@ struct ReferenceReader {
     if value.isOpen {
       if let closed = closedOverLines(start) {
         (value, end) = closed
+        textLines = line..<end - 1
         for index in line + 1..<end { lookAtCharacters(of: index) }
       } else {
         value.fault = .unterminated(.string)
@@ -296,7 +303,10 @@ struct ReferenceReader {
     case .key, .dropped: return
     case .nowhere: tell(.valueOutsideKey(.beforeFirstKey), at: line)
     case .deleted: tell(.valueOutsideKey(.afterDeletion(key: path)), at: line)
-    case .previous: tell(.valueOutsideKey(.landsIn(key: path)), at: line)
+    case .previous:
+      let root = path.prefix { $0 != "\\" }
+      let isKnown = RootKey.allCases.contains { $0.rawValue == root }
+      tell(.valueOutsideKey(isKnown ? .landsIn(key: path) : .afterSkippedKey), at: line)
     case .skipped: tell(.valueOutsideKey(.afterSkippedKey), at: line)
     }
     tellsTarget = false
@@ -323,7 +333,7 @@ struct ReferenceReader {
     var next = line + 1
     while value.goesOn {
       guard next < text.lines.count else {
-        if text.nul == nil { tell(.truncated(.insideContinuation), at: text.lines.count - 1) }
+        if text.nul == nil { tell(.truncated(.insideContinuation), at: endLine) }
         break
       }
       lookAtCharacters(of: next)
