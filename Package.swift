@@ -65,7 +65,7 @@ let package = Package(
       "DeskheapCommands",
       uses: [
         "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
-        "Evidence", "LibXML", "Workload", argumentParser,
+        "Evidence", "LibXML", "LibYAML", "Workload", argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 

@@ -27,6 +27,7 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var system: SystemOptions
+  @OptionGroup var workload: WorkloadOptions
 
   @Option(help: ArgumentHelp("text or json; FORMAT=PATH writes to a file. May be given more than once.", valueName: "format"))
   var format: [FormatChoice] = []
