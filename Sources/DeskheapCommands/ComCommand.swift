@@ -7,7 +7,8 @@ import Workload
 /// `deskheap com`
 struct ComCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "com", abstract: "Show when COM servers need window stations: the table of KB169321, or a workload's trace.",
+    commandName: "com",
+    abstract: "Show when COM servers need window stations: the table of KB169321, or a workload's trace.",
     discussion: """
       Without a workload every cell of the article's two tables is found by running the simulator over it. With one, each \
       activation is told with what stands after it, and where each bound is passed.
@@ -26,7 +27,9 @@ struct ComCommand: ParsableCommand {
   @Option(help: ArgumentHelp("SharedSection's numbers that the trace is held against.", valueName: "numbers"))
   var section = "1024,3072"
 
-  @Option(help: ArgumentHelp("The release whose view space the trace is held against: nt4, 2000, xp, server-2003.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The release whose view space the trace is held against: nt4, 2000, xp, server-2003.", valueName: "name"))
   var release: Release = .nt4
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
@@ -62,7 +65,8 @@ struct ComCommand: ParsableCommand {
 
   private func supply() throws(CommandFailure) -> HeapSupply {
     let reader = Win32kReader(WindowsString("SharedSection=\(section)"))
-    guard let interactive = reader.interactiveKB, let nonInteractive = reader.nonInteractiveKB, section.contains(",") else {
+    guard let interactive = reader.interactiveKB, let nonInteractive = reader.nonInteractiveKB, section.contains(",")
+    else {
       throw .usage("--section \(VisibleText.of(section)): expected numbers as in 1024,3072,512")
     }
     let triple = SharedSectionTriple(

@@ -12,6 +12,7 @@ struct Deskheap: ParsableCommand {
     version: Version.number,
     subcommands: [
       LintCommand.self, FixCommand.self, SetCommand.self, DiffCommand.self, ShowCommand.self, CapacityCommand.self,
-      WorkloadCommand.self, ComCommand.self, DiagnoseCommand.self, DumpCommand.self, ExplainCommand.self, RulesCommand.self,
+      WorkloadCommand.self, ComCommand.self, DiagnoseCommand.self, DumpCommand.self, ExplainCommand.self,
+      RulesCommand.self,
     ])
 }

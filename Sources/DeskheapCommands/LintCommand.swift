@@ -6,7 +6,8 @@ import Reports
 /// `deskheap lint`
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Find what is wrong in registry exports, what Windows will do about it, and what is right.",
+    commandName: "lint",
+    abstract: "Find what is wrong in registry exports, what Windows will do about it, and what is right.",
     discussion: """
       EXAMPLES
         deskheap lint server.reg
@@ -29,10 +30,13 @@ struct LintCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
   @OptionGroup var workload: WorkloadOptions
 
-  @Option(help: ArgumentHelp("text or json; FORMAT=PATH writes to a file. May be given more than once.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("text or json; FORMAT=PATH writes to a file. May be given more than once.", valueName: "format"))
   var format: [FormatChoice] = []
 
-  @Option(help: ArgumentHelp("The least severity that makes the exit status 1: error, warning or info.", valueName: "severity"))
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that makes the exit status 1: error, warning or info.", valueName: "severity"))
   var failOn: Threshold = .error
 
   @Option(help: ArgumentHelp("Only these rules, by id or the start of one: DH4,DH101.", valueName: "ids"))
@@ -53,7 +57,8 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Exit with 0 whatever is found (not when a file cannot be read).")
   var exitZero = false
 
-  @Option(help: ArgumentHelp("How many files to read at once; the output is the same for any number.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("How many files to read at once; the output is the same for any number.", valueName: "number"))
   var jobs: Int?
 
   func validate() throws {

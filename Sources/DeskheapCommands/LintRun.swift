@@ -28,7 +28,8 @@ struct LintRun {
   }
 
   private static func rules(select: [RuleSelection], ignore: [RuleSelection]) throws(CommandFailure) -> [Rule] {
-    for prefix in (select + ignore).flatMap(\.prefixes) where !Rule.all.contains(where: { $0.info.id.hasPrefix(prefix) }) {
+    for prefix in (select + ignore).flatMap(\.prefixes)
+    where !Rule.all.contains(where: { $0.info.id.hasPrefix(prefix) }) {
       throw .usage("no rule has an id that begins with \(VisibleText.of(prefix)); `deskheap rules` lists them")
     }
     return Rule.all.filter { rule in

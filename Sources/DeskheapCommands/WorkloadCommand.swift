@@ -8,7 +8,8 @@ import Workload
 /// `deskheap workload`
 struct WorkloadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "workload", abstract: "Begin a workload file from the services and COM servers of an export, or check one.",
+    commandName: "workload",
+    abstract: "Begin a workload file from the services and COM servers of an export, or check one.",
     discussion: """
       A workload file tells who uses desktops: services, COM classes and what happens to them, SSH servers, interactive \
       sessions. `capacity`, `lint` and `com` take it with --workload; `deskheap rules --schema workload` is its schema.

@@ -12,7 +12,8 @@ import Workload
 
 /// `--workload FILE`
 struct WorkloadOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A workload file (YAML): who else uses desktops. See `deskheap workload`.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A workload file (YAML): who else uses desktops. See `deskheap workload`.", valueName: "file"))
   var workload: String?
 
   /// The description in the file that is named; nil when none is.
@@ -75,7 +76,8 @@ private struct ServerFiles {
 
   private static func file(_ path: String) throws(WorkloadError) -> SshdConfigurationFile {
     do throws(ByteSourceError) {
-      return SshdConfigurationFile(path: path, text: String(decoding: try WorkloadOptions.contents(path), as: UTF8.self))
+      return SshdConfigurationFile(
+        path: path, text: String(decoding: try WorkloadOptions.contents(path), as: UTF8.self))
     } catch { throw .unreadable(path: path, reason: error.reason) }
   }
 

@@ -38,7 +38,8 @@ package struct ComText: Sendable {
         + "\(desktops(step.demand)) desktops" + (step.heapKB.map { ", \($0) KB" } ?? "")
       let passed = step.passed.map { style.paint("  ← passes \($0.rawValue)", .error) }.joined()
       let what = "\(step.comClass.name) for \(step.client.account): \(step.outcome.summary)"
-      text += String(repeating: " ", count: width - number.utf8.count) + number + "  " + VisibleText.of(what) + "\n"
+      text +=
+        String(repeating: " ", count: width - number.utf8.count) + number + "  " + VisibleText.of(what) + "\n"
         + String(repeating: " ", count: width + 2) + style.paint(figures, .faint) + passed + "\n"
     }
     for (number, answer) in trace.registrations.enumerated() {
@@ -51,13 +52,16 @@ package struct ComText: Sendable {
     }
     text += "\n"
     for passage in trace.passages {
-      text += row("passed", "\(passage.basis.rawValue) (\(passage.bound)) at activation \(passage.activation): \(passage.used)")
+      text += row(
+        "passed", "\(passage.basis.rawValue) (\(passage.bound)) at activation \(passage.activation): \(passage.used)")
     }
     if supply != nil, trace.passages.isEmpty { text += row("passed", "no bound") }
     if !trace.passages.isEmpty { text += row("shows as", ActivationTrace.exhaustionSymptom) }
     let classes = trace.steps.reduce(into: [ComClass]()) { if !$0.contains($1.comClass) { $0.append($1.comClass) } }
     for comClass in classes {
-      for caution in ComCaution.cautions(for: comClass) { text += row("caution", "\(VisibleText.of(comClass.name.text)): \(caution.text)") }
+      for caution in ComCaution.cautions(for: comClass) {
+        text += row("caution", "\(VisibleText.of(comClass.name.text)): \(caution.text)")
+      }
     }
     switch ComHeapAdvice(release: trace.machine.release, classes: classes, isBoundPassed: !trace.passages.isEmpty) {
     case .leaveDefault: text += row("advice", "leave the heap at its default: the servers share one window station")
