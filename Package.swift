@@ -53,19 +53,29 @@ let package = Package(
     room("Evidence", uses: ["DesktopHeap", "LibXML"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap", "Workload"]),
-    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr"]),
     room(
+      "Planning",
+      uses: [
+        "Evidence",
+        "LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap",
+      ]),
+    room(
       "Reports",
       uses: [
-        "Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "Evidence", "Workload",
+        "Planning", "Evidence", "Workload",
+        "LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap",
+        "LibXML",
       ]),
     room(
       "DeskheapCommands",
       uses: [
-        "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
-        "Evidence", "LibXML", "LibYAML", "Workload", argumentParser,
+        "RegistryText", "SubSystems", "DesktopHeap",
+        "LibXML", "LibYAML", "Workload", "Evidence",
+        "Findings", "LintRules", "Planning", "Reports",
+        "SafeFiles",
+        argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
@@ -74,11 +84,13 @@ let package = Package(
     tests(of: "SubSystems"),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
-    tests(of: "LibYAML"),
     tests(of: "Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
     tests(of: "Evidence", uses: ["LibXML"]),
+    tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "LibXML"]),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap", "Workload"]),
-    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(
+      of: "Planning",
+      uses: ["LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "SubSystems", "DesktopHeap", "Reports"]),
     tests(of: "SafeFiles", uses: ["CXattr"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ] + faultProbe

@@ -33,7 +33,7 @@ struct ComCommand: ParsableCommand {
   var release: Release = .nt4
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func run() throws {
     let console = Console.standard()

@@ -29,7 +29,7 @@ struct DiagnoseCommand: ParsableCommand {
   var files: [String]
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func validate() throws {
     if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input (-) can be read only once.") }

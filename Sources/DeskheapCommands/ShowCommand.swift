@@ -20,7 +20,7 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func run() throws {
     try AssessmentRun(input, system, format, withCapacity: false).run()
@@ -43,25 +43,23 @@ struct CapacityCommand: ParsableCommand {
   @OptionGroup var workload: WorkloadOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func run() throws {
     try AssessmentRun(input, system, format, withCapacity: true, workload: try workload.description()).run()
   }
 }
 
-extension FormatChoice.Format: ExpressibleByArgument {}
-
 /// One run of `show` or `capacity`.
 struct AssessmentRun {
   private let input: InputOptions
   private let system: SystemOptions
-  private let format: FormatChoice.Format
+  private let format: DocumentFormat
   private let withCapacity: Bool
   private let options: LintOptions
 
   init(
-    _ input: InputOptions, _ system: SystemOptions, _ format: FormatChoice.Format, withCapacity: Bool,
+    _ input: InputOptions, _ system: SystemOptions, _ format: DocumentFormat, withCapacity: Bool,
     workload: WorkloadDescription? = nil
   ) {
     var options = system.lintOptions

@@ -82,13 +82,21 @@ package struct Fix: Hashable, Sendable {
   package var title: String
   /// Whether it may be made without asking.
   package var applicability: Applicability
-  /// The changes, none overlapping another.
+  /// The changes, none overlapping another; empty where the text is rewritten as a whole.
   package var edits: [Splice]
+  /// What is done to the text as a whole.
+  package var rewriting: TextRewriting?
 
-  /// Makes a fix.
+  /// Makes a fix of changes at some places.
   package init(title: String, applicability: Applicability, edits: [Splice]) {
     self.title = title
     self.applicability = applicability
     self.edits = edits
+  }
+
+  /// Makes a fix that rewrites the text as a whole.
+  package init(title: String, applicability: Applicability, rewriting: TextRewriting) {
+    self.init(title: title, applicability: applicability, edits: [])
+    self.rewriting = rewriting
   }
 }

@@ -18,6 +18,9 @@ package struct Rule: Sendable {
     self.examples = examples
     self.check = check
   }
+
+  /// Whether it judges what the text of the `Windows` value says, as DH3xx to DH5xx do.
+  var judgesText: Bool { ("DH3"..<"DH6").contains(info.id) }
 }
 
 /// A text that shows what a rule finds, or what it leaves alone. The offending text stands between ⟦ and ⟧.

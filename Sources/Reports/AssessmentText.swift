@@ -58,12 +58,12 @@ package struct AssessmentText: Sendable {
       + (leak.map { page.sessions(services: $0.services.count, keepConn: $0.keepConn) } ?? "")
   }
 
-  private func heading(_ assessment: WindowsAssessment, _ path: String) -> String {
+  func heading(_ assessment: WindowsAssessment, _ path: String) -> String {
     style.paint("\(VisibleText.of(path)):\(assessment.windows.value.line)", .emphasis)
       + "  \(VisibleText.of(assessment.windows.key.path))\n"
   }
 
-  private func row(_ label: String, _ text: String) -> String {
+  func row(_ label: String, _ text: String) -> String {
     let padded = label + String(repeating: " ", count: max(1, 10 - label.utf8.count))
     return WrappedText.wrap(text, indent: "            ", first: "  " + style.paint(padded, .faint))
   }
@@ -73,7 +73,7 @@ package struct AssessmentText: Sendable {
     return "SharedSection=" + VisibleText.of(assessment.windows.string.text(in: section.range))
   }
 
-  private func system(_ assessment: WindowsAssessment) -> String {
+  func system(_ assessment: WindowsAssessment) -> String {
     let system = assessment.system
     let release = system.release?.displayName ?? generation(system)
     let architecture = system.architecture.map { ", \($0.rawValue)" } ?? ", architecture unknown"
@@ -142,7 +142,7 @@ package struct AssessmentText: Sendable {
     return "\(word) \(sign)\(amount)"
   }
 
-  private func working(_ capacity: Capacity) -> String {
+  func working(_ capacity: Capacity) -> String {
     let lines = capacity.working
     func amount(_ line: Capacity.WorkingLine) -> String {
       switch line.amount {

@@ -10,10 +10,11 @@ package enum JSONSchema {
 
   private static let schemas: [(name: String, text: String)] = [
     ("lint", lint), ("show", show(withCapacity: false)), ("capacity", show(withCapacity: true)), ("dump", dump),
+    ("plan", plan),
     ("diagnose", diagnose), ("workload", WorkloadFileShape.schema),
   ]
 
-  private static func head(_ name: String, _ title: String) -> String {
+  static func head(_ name: String, _ title: String) -> String {
     #"""
     "$schema": "https://json-schema.org/draft/2020-12/schema",
       "$id": "urn:deskheap:schema:\#(name):1",
@@ -50,7 +51,8 @@ package enum JSONSchema {
               "title": {"type": "string"},
               "applicability": {"enum": ["safe", "unsafe"]},
               "edits": {
-                "type": "array",
+                "type": ["array", "null"],
+                "description": "null where deskheap fix rewrites the whole text",
                 "items": {
                   "type": "object",
                   "additionalProperties": false,

@@ -40,6 +40,11 @@ package final class ExportSurvey: RegistryHandler {
     return role != nil ? .mapped : isUser ? .data : .none
   }
 
+  package func wantsValue(named name: String) -> Bool {
+    guard let role else { return users.wantsValue(named: name) }
+    return role.valueNames?.contains(name.lowercased()) ?? true
+  }
+
   package func key(_ key: RegistryKey) {
     users.key(key)
     if key.isDeletion {

@@ -1,15 +1,17 @@
 import RegistryText
 
 /// The keys of an export that tell who uses desktops: services and COM servers.
-package enum UserKey: String, Sendable, CaseIterable {
+package enum UserKey: Sendable {
   /// `…\Services\NAME`.
-  case service = "services"
+  case service
   /// `…\AppID\{…}`: the identity of COM servers.
-  case application = "appid"
+  case application
   /// `…\CLSID\{…}`: COM classes.
-  case comClass = "clsid"
+  case comClass
 
-  private static let parents = allCases.map { (KeySuffix($0.rawValue), $0) }
+  private static let parents: [(KeySuffix, UserKey)] = [
+    (KeySuffix("services"), .service), (KeySuffix("appid"), .application), (KeySuffix("clsid"), .comClass),
+  ]
 
   /// What the key right below such a parent is; nil for every other key, deeper ones included.
   package init?(path: borrowing Span<UInt16>) {
@@ -74,8 +76,12 @@ struct UserKeyCollector {
     draft = KeyDigest(path: key.path, line: key.range.start.line)
   }
 
+  /// Whether a value of the key is one that matters.
+  func wantsValue(named name: String) -> Bool {
+    draft != nil && kind?.values.contains(name.lowercased()) == true
+  }
+
   mutating func value(_ value: RegistryValue) {
-    guard let kind, draft != nil, kind.values.contains(value.name.lowercased()) else { return }
     draft?.take(value)
   }
 

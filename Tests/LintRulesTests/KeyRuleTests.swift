@@ -44,10 +44,24 @@ import Testing
     #expect(range.start == SourcePosition(line: 3, column: "[HKEY_LOCAL_MACHINE\\Buro\\".utf8.count + 1))
   }
 
-  @Test func aValueOfTheOtherVersionIsToldOnce() throws {
-    let list = "25,53,79,73,74,65,6d,52,6f,6f,74,25,5c,73,79,73,74,65,6d,33,32,5c,63,73,72,73,73,00"
-    let text = "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\(Self.subSystems)\"Windows\"=hex(2):\(list)\r\n"
-    #expect(try ids(text).filter { $0 < "DH3" } == ["DH102"])
+  @Test(arguments: [
+    ("hex(2):25,53,79,73,74,65,6d,52,6f,6f,74,25,5c,73,79,73,74,65,6d,33,32,5c,63,73,72,73,73,00", "DH102"),
+    ("hex(2):63,00,73,00,72,00,7", "DH205"),
+    ("hex(2):63,00,73,00,00,00,73,00,00,00", "DH205"),
+    ("hex(2):63,00,73,00,3d,d8,73,00,00,00", "DH205"),
+    ("hex(7):63,00,73,00,00,00,00,00", "DH203"),
+    ("dword:00000001", "DH203"),
+    ("\" \"", "DH206"),
+    ("-", "DH202"),
+  ])
+  func aValueThatIsNoWholeTextIsToldOnce(_ data: String, _ id: String) throws {
+    let key = "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\(Self.subSystems)"
+    #expect(try ids("\(key)\"Windows\"=\(data)\r\n") == [id])
+  }
+
+  @Test func aValueThatTheFileEndsInIsToldOnce() throws {
+    let key = "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\(Self.subSystems)"
+    #expect(try ids("\(key)\"Windows\"=hex(2):63,00,73,00,\\\r\n") == ["DH109"])
   }
 
   @Test func problemsThatWereNotKeptAreCountedByRule() throws {
