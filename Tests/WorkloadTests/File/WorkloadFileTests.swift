@@ -52,7 +52,7 @@ struct WorkloadFileTests {
       ("servces: []\n", 1, 1, "did you mean services"),
       ("services:\n  - name: a\n    acount: x\n", 3, 5, "did you mean account"),
       ("services:\n  - { account: x }\n", 2, 5, "lacks name"),
-      ("services:\n  - { name: a, account: 'D\\u', interactive: true }\n", 2, 46, "LocalSystem"),
+      ("services:\n  - { name: a, account: 'D\\u', interactive: true }\n", 2, 45, "LocalSystem"),
       (
         "com:\n  classes: [{ name: Ledger, identity: launching-user }]\n  events: [{ activate: Leger, client: x }]\n",
         3, 24,
