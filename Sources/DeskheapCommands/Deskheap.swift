@@ -11,7 +11,9 @@ struct Deskheap: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      LintCommand.self, FixCommand.self, SetCommand.self, DiffCommand.self, ShowCommand.self, CapacityCommand.self,
-      DumpCommand.self, ExplainCommand.self, RulesCommand.self,
+      LintCommand.self, FixCommand.self, SetCommand.self, PlanCommand.self, DiffCommand.self,
+      ShowCommand.self, CapacityCommand.self, WorkloadCommand.self,
+      ComCommand.self, DiagnoseCommand.self, DumpCommand.self,
+      ExplainCommand.self, RulesCommand.self,
     ])
 }

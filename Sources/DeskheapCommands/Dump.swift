@@ -11,7 +11,7 @@ final class Dump: RegistryHandler {
 
   let wantsStatements = false
   private let path: String
-  private let format: FormatChoice.Format
+  private let format: DocumentFormat
   private let output: OutputStream
   private var problems: [(id: String, line: Int)] = []
   private var untold = 0
@@ -22,7 +22,7 @@ final class Dump: RegistryHandler {
   /// What stopped the writing; nothing is written after it.
   private(set) var failure: CommandFailure?
 
-  init(path: String, format: FormatChoice.Format, output: OutputStream) {
+  init(path: String, format: DocumentFormat, output: OutputStream) {
     self.path = path
     self.format = format
     self.output = output

@@ -13,6 +13,7 @@ struct LintCommand: ParsableCommand {
         deskheap lint server.reg
         deskheap lint .                          all .reg files below this folder
         deskheap lint --release server-2003 --fail-on warning exports/
+        deskheap lint --format sarif=a.sarif --format junit=b.xml --format text exports/
         deskheap lint --value "$(reg query … )"  the string itself
         reg query "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems" | deskheap lint -
 
@@ -28,9 +29,12 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var system: SystemOptions
+  @OptionGroup var workload: WorkloadOptions
 
   @Option(
-    help: ArgumentHelp("text or json; FORMAT=PATH writes to a file. May be given more than once.", valueName: "format"))
+    help: ArgumentHelp(
+      "text, json, jsonl, sarif, gitlab, github, markdown, junit or checkstyle; FORMAT=PATH writes to a file. May be given more than once.",
+      valueName: "format"))
   var format: [FormatChoice] = []
 
   @Option(

@@ -3,6 +3,7 @@ import LintRules
 import RegistryText
 import Reports
 import SubSystems
+import Workload
 
 /// `deskheap show`
 struct ShowCommand: ParsableCommand {
@@ -19,7 +20,7 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func run() throws {
     try AssessmentRun(input, system, format, withCapacity: false).run()
@@ -39,25 +40,31 @@ struct CapacityCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var system: SystemOptions
+  @OptionGroup var workload: WorkloadOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func run() throws {
-    try AssessmentRun(input, system, format, withCapacity: true).run()
+    try AssessmentRun(input, system, format, withCapacity: true, workload: try workload.description()).run()
   }
 }
-
-extension FormatChoice.Format: ExpressibleByArgument {}
 
 /// One run of `show` or `capacity`.
 struct AssessmentRun {
   private let input: InputOptions
   private let system: SystemOptions
-  private let format: FormatChoice.Format
+  private let format: DocumentFormat
   private let withCapacity: Bool
+  private let options: LintOptions
 
-  init(_ input: InputOptions, _ system: SystemOptions, _ format: FormatChoice.Format, withCapacity: Bool) {
+  init(
+    _ input: InputOptions, _ system: SystemOptions, _ format: DocumentFormat, withCapacity: Bool,
+    workload: WorkloadDescription? = nil
+  ) {
+    var options = system.lintOptions
+    options.workload = workload
+    self.options = options
     self.input = input
     self.system = system
     self.format = format
@@ -72,9 +79,12 @@ struct AssessmentRun {
       let path = InputReader.shownPath(input)
       do throws(InputReader.Failure) {
         let context = LintContext(
-          try InputReader.export(input, choice: system.encodingChoice), options: system.lintOptions)
+          try InputReader.export(input, choice: system.encodingChoice), options: options)
         if format == .json {
-          documents += context.assessments.map { ShowDocument($0, path: path, withCapacity: withCapacity) }
+          documents += context.assessments.map {
+            ShowDocument(
+              $0, path: path, withCapacity: withCapacity, demand: withCapacity ? context.demand(of: $0) : nil)
+          }
         } else {
           try write(context, path, console)
         }
@@ -92,7 +102,10 @@ struct AssessmentRun {
     let page = AssessmentText(style: console.style)
     var text = ""
     for assessment in context.assessments {
-      text += withCapacity ? page.capacity(assessment, path: path) : page.show(assessment, path: path)
+      text +=
+        withCapacity
+        ? page.capacity(assessment, path: path, context: context)
+        : page.show(assessment, path: path)
     }
     if context.assessments.isEmpty {
       text = "\(VisibleText.of(path)): no Windows value of a SubSystems key in it.\n"

@@ -2,9 +2,8 @@
 struct NameLedger {
   private struct Entry {
     var hash: UInt32
+    /// The units of the name as it is spelt.
     var range: Range<Int>
-    /// A number for the case of the letters.
-    var spelling: UInt32
     var place: Place
   }
 
@@ -54,17 +53,18 @@ struct NameLedger {
     guard entries.count < ReaderLimits.rememberedNames, units.count + range.count <= ReaderLimits.rememberedNameUnits
     else { return nil }
     let start = units.count
-    let (hash, spelling) = append(text, range, decoder)
-    var entry = Entry(hash: hash, range: start..<units.count, spelling: spelling, place: place)
+    let hash = append(text, range, decoder)
+    var entry = Entry(hash: hash, range: start..<units.count, place: place)
     if let known = find(entry) {
       let old = entries[known]
+      let isSpeltAlike = units[entry.range] == units[old.range]
       undoing = .resetting(index: known, to: old)
       units.removeLast(units.count - start)
       entry.range = old.range
       entries[known] = entry
       latest = known
       return EarlierValue(
-        line: old.place.line, bytes: old.place.bytes, isVoid: old.spelling == spelling && !old.place.isDeletion)
+        line: old.place.line, bytes: old.place.bytes, isVoid: isSpeltAlike && !old.place.isDeletion)
     }
     if entries.count >= Self.tableThreshold { addToTable() }
     entries.append(entry)
@@ -94,33 +94,54 @@ struct NameLedger {
     latest = nil
   }
 
-  /// Adds the units of a name without their case and returns their hash (FNV-1a), and a number for their case.
+  /// Adds the units of a name and returns a hash that does not depend on their case.
   private mutating func append(
     _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?
-  ) -> (name: UInt32, spelling: UInt32) {
-    var hash = (name: 2_166_136_261 as UInt32, spelling: 0 as UInt32)
+  ) -> UInt32 {
+    let start = units.count
+    if decoder == nil, !text.contains(ASCII.backslash, in: range) {
+      text.extracting(range).withUnsafeBufferPointer { units.append(contentsOf: $0) }
+      return Self.hash(units.span, from: start)
+    }
+    appendDecoded(text, range, decoder)
+    let folded = units[start...].map { Self.folded($0) }
+    return Self.hash(folded.span, from: 0)
+  }
+
+  private mutating func appendDecoded(_ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?) {
     var index = range.lowerBound
     while index < range.upperBound {
       let isEscape = text[index] == ASCII.backslash && index + 1 < range.upperBound
       if isEscape { index += 1 }
       let unit = isEscape ? StringEscape.meaning(text[index]) : text[index]
       if unit >= 0x80, let next = decoder?.character(text, index, range.upperBound) {
-        append(next.first, &hash)
-        if let second = next.second { append(second, &hash) }
+        units.append(next.first)
+        if let second = next.second { units.append(second) }
         index += next.length
       } else {
-        append(unit, &hash)
+        units.append(unit)
         index += 1
       }
     }
-    return hash
   }
 
-  private mutating func append(_ unit: UInt16, _ hash: inout (name: UInt32, spelling: UInt32)) {
-    let folded = Self.folded(unit)
-    units.append(folded)
-    hash.name = (hash.name ^ UInt32(folded)) &* 16_777_619
-    hash.spelling = hash.spelling &* 31 &+ UInt32(unit ^ folded)
+  /// Takes four units at a time, each with the bit set that tells ASCII capitals from small letters.
+  private static func hash(_ units: borrowing Span<UInt16>, from start: Int) -> UInt32 {
+    let bytes = units.bytes
+    var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    var index = start
+    while index + 4 <= units.count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
+      state = (state ^ (word | 0x0020_0020_0020_0020)) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 29
+      index += 4
+    }
+    while index < units.count {
+      state = (state ^ UInt64(units[index] | 0x20)) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 29
+      index += 1
+    }
+    return UInt32(truncatingIfNeeded: state >> 32)
   }
 
   private mutating func addToTable() {
@@ -137,7 +158,8 @@ struct NameLedger {
   }
 
   private func isSame(_ a: Entry, _ b: Entry) -> Bool {
-    a.range.count == b.range.count && units[a.range] == units[b.range]
+    a.range.count == b.range.count
+      && zip(a.range, b.range).allSatisfy { Self.folded(units[$0]) == Self.folded(units[$1]) }
   }
 
   /// The unit without its case, as far as ASCII and the simple cases of the Latin, Greek and Cyrillic scripts go.

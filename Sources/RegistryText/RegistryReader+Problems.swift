@@ -37,9 +37,8 @@ extension RegistryReader {
     if end - start > limit, range.lowerBound - start > limit / 2 {
       start = max(start, min(range.lowerBound, end) - limit / 2)
     }
-    let text = shown.string(units, start..<min(end, start + limit))
     return SourceLine(
-      number: lineNumber, text: text, firstColumn: shown.length(units, line.start..<start) + 1)
+      number: lineNumber, units: shown.decode(units, start..<min(end, start + limit)), firstColumn: shown.length(units, line.start..<start) + 1)
   }
 
   /// The lines of a statement with raw line breaks, the first few of them.
@@ -47,8 +46,9 @@ extension RegistryReader {
     var result: [SourceLine] = []
     var start = line.start
     while result.count < 8, start < line.next, let next = self.line(from: start) {
-      let text = shown.string(window.units.span, next.start..<min(next.end, next.start + ReaderLimits.excerptUnits * 8))
-      result.append(SourceLine(number: lineNumber + result.count, text: text))
+      let shownPart = next.start..<min(next.end, next.start + ReaderLimits.excerptUnits * 8)
+      result.append(
+        SourceLine(number: lineNumber + result.count, units: shown.decode(window.units.span, shownPart)))
       start = next.next
     }
     return result

@@ -22,10 +22,11 @@ extension RegistryReader {
     if let at = shape.sharedSection {
       tell(.sharedSectionInString, at, in: line, value: shape)
     }
+    valueInterest = interest > .none && handler.wantsValue(named: name(shape)) ? interest : .none
     switch shape.outcome {
     case .continues: begin(line, shape, isNoted: isKept, duplicate)
     case .deletion:
-      if interest > .none { handler.value(deletion(line, shape)) }
+      if valueInterest > .none { handler.value(deletion(line, shape)) }
       pass(line, .valueDeletion)
     default: complete(line, shape, isRaw)
     }
@@ -109,7 +110,7 @@ extension RegistryReader {
     capture.appendString(
       window.units.span, shape.name, at: locator(shape.name.lowerBound, SourcePosition(line: 1, column: 1)),
       stored: stored, shown: shown)
-    return String(decoding: UTF16Bytes.units(capture.bytes), as: UTF16.self)
+    return UTF16Text.string(UTF16Bytes.units(capture.bytes))
   }
 
   func locator(_ index: Int, _ position: SourcePosition) -> ValueCapture.Locator {
@@ -121,9 +122,9 @@ extension RegistryReader {
 
   private mutating func complete(_ line: Line, _ shape: ValueShape, _ isRaw: Bool) {
     defer { passLines(line, .value) }
-    guard interest > .none else { return }
+    guard valueInterest > .none else { return }
     var result = empty(line, shape)
-    var capture = ValueCapture(isMapped: interest == .mapped)
+    var capture = ValueCapture(isMapped: valueInterest == .mapped)
     let at = locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line))
     switch shape.form {
     case .string:
@@ -137,7 +138,7 @@ extension RegistryReader {
       capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
       finishHex(&result, capture)
     }
-    if interest == .mapped { result.lines = excerpts(of: line) }
+    if valueInterest == .mapped { result.lines = excerpts(of: line) }
     handler.value(result)
   }
 
@@ -191,26 +192,32 @@ extension RegistryReader {
     var value = PendingValue(offset: statementStart(line.start), line: lineNumber, type: shape.type)
     value.isNoted = isNoted
     if let duplicate { value.duplicate.append(duplicate) }
-    value.name = interest > .none ? name(shape) : nil
-    if interest > .none {
+    value.name = valueInterest > .none ? name(shape) : nil
+    if valueInterest > .none {
       value.nameRange = sourceRange(nameAsWritten(shape), in: line)
       value.dataStart = sourceRange(shape.data, in: line)
-      var capture = ValueCapture(isMapped: interest == .mapped)
+      var capture = ValueCapture(isMapped: valueInterest == .mapped)
       capture.appendHex(
         window.units.span, shape.data,
         at: locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line)), decoder: shown)
-      if interest == .mapped { capture.lines = [excerpt(line, around: line.start..<line.end)] }
+      if valueInterest == .mapped { capture.lines = [excerpt(line, around: line.start..<line.end)] }
       capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
       value.capture = capture
     }
+    value.isChecked = valueInterest == .none
     pending = value
     advance(behind: line)
   }
 
   /// Reads a line behind one that ends in `\`.
   mutating func continueValue(_ line: Line) throws(ReadError) {
-    guard var value = pending else { return }
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
+    if pending?.isChecked == true, first < line.end, ASCII.hexDigit(window.units[first]) != nil,
+      HexLine.parse(window.units.span, first, line.end) == .continues
+    {
+      return advance(behind: line)
+    }
+    guard var value = pending else { return }
     if value.isLost { return try continueLost(line, first) }
     // Taken out, so that what is captured is not copied for every line.
     pending = nil

@@ -2,6 +2,7 @@ package import LintRules
 import DesktopHeap
 import RegistryText
 import SubSystems
+import Workload
 
 /// What a `Windows` value means, for a person at a terminal.
 package struct AssessmentText: Sendable {
@@ -25,8 +26,8 @@ package struct AssessmentText: Sendable {
     return text + "\n"
   }
 
-  /// How many desktops fit, with the working and a picture.
-  package func capacity(_ assessment: WindowsAssessment, path: String) -> String {
+  /// How many desktops fit, with the working and a picture, and who needs them where that is known.
+  package func capacity(_ assessment: WindowsAssessment, path: String, context: LintContext? = nil) -> String {
     var text = heading(assessment, path)
     text += row("section", section(assessment))
     text += row("system", system(assessment))
@@ -36,22 +37,33 @@ package struct AssessmentText: Sendable {
     guard let capacity = assessment.capacity else {
       return text + row("desktops", "not known, because win32k's sizes are not") + "\n"
     }
+    let users = context.flatMap { demand(assessment, $0) }
     if let upper = capacity.upper, let net = capacity.net {
       text += row("desktops", style.paint("\(net) non-interactive desktops fit", .emphasis) + ", at most \(upper)")
+      text += users ?? ""
       text += "\n" + bar(capacity) + working(capacity)
       text += note(capacity)
     } else {
-      text += row("desktops", unbounded(assessment, capacity))
+      text += row("desktops", unbounded(assessment, capacity)) + (users ?? "")
     }
     return text + "\n"
   }
 
-  private func heading(_ assessment: WindowsAssessment, _ path: String) -> String {
+  private func demand(_ assessment: WindowsAssessment, _ context: LintContext) -> String? {
+    guard let demand = context.demand(of: assessment) else { return nil }
+    let page = DemandText(style: style)
+    let net = assessment.capacity(beside: demand.interactiveDesktops(in: assessment.view.scope))?.net
+    let leak = context.leakingServices(of: assessment)
+    return page.render(demand, net: net)
+      + (leak.map { page.sessions(services: $0.services.count, keepConn: $0.keepConn) } ?? "")
+  }
+
+  func heading(_ assessment: WindowsAssessment, _ path: String) -> String {
     style.paint("\(VisibleText.of(path)):\(assessment.windows.value.line)", .emphasis)
       + "  \(VisibleText.of(assessment.windows.key.path))\n"
   }
 
-  private func row(_ label: String, _ text: String) -> String {
+  func row(_ label: String, _ text: String) -> String {
     let padded = label + String(repeating: " ", count: max(1, 10 - label.utf8.count))
     return WrappedText.wrap(text, indent: "            ", first: "  " + style.paint(padded, .faint))
   }
@@ -61,7 +73,7 @@ package struct AssessmentText: Sendable {
     return "SharedSection=" + VisibleText.of(assessment.windows.string.text(in: section.range))
   }
 
-  private func system(_ assessment: WindowsAssessment) -> String {
+  func system(_ assessment: WindowsAssessment) -> String {
     let system = assessment.system
     let release = system.release?.displayName ?? generation(system)
     let architecture = system.architecture.map { ", \($0.rawValue)" } ?? ", architecture unknown"
@@ -130,7 +142,7 @@ package struct AssessmentText: Sendable {
     return "\(word) \(sign)\(amount)"
   }
 
-  private func working(_ capacity: Capacity) -> String {
+  func working(_ capacity: Capacity) -> String {
     let lines = capacity.working
     func amount(_ line: Capacity.WorkingLine) -> String {
       switch line.amount {

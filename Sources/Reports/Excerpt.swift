@@ -53,7 +53,7 @@ private struct Marked {
 
   /// A line of the file; of a range that takes in its start, the blanks are left out.
   init(_ line: SourceLine, _ range: SourceRange) {
-    let units = Array(line.text.utf16)
+    let units = line.units
     let blanks = units.prefix { $0 == 0x20 || $0 == 0x09 }.count
     let first = range.start.line == line.number ? range.start.column - line.firstColumn : blanks
     let end = range.end.line == line.number ? range.end.column - line.firstColumn : units.count

@@ -83,11 +83,12 @@ struct LintCommandTests {
       try FileManager.default.createSymbolicLink(
         at: folder.appending(path: "sub/loop"), withDestinationURL: folder)
       func files(_ arguments: String...) throws -> [String] {
-        let lines = try Tool.run(["lint", "--quiet", "--select", "DH404"] + arguments, in: folder).output.split(separator: "\n")
+        let lines = try Tool.run(["lint", "--quiet", "--select", "DH404"] + arguments, in: folder).output.split(
+          separator: "\n")
         return lines.map { String($0.prefix { $0 != ":" }) }
       }
       #expect(try files(".") == ["./a.reg", "./sub/B.REG", "./sub/deep/d.Reg"])
-#expect(try files("**/*.[rR][eE][gG]") == ["a.reg", "sub/B.REG", "sub/deep/d.Reg"])
+      #expect(try files("**/*.[rR][eE][gG]") == ["a.reg", "sub/B.REG", "sub/deep/d.Reg"])
       #expect(try files("sub/*.REG") == ["sub/B.REG"])
     }
   }

@@ -113,6 +113,9 @@ let valueRules = Rule.all.filter { ExampleCase.families.contains(String($0.info.
     .section("1024,20480,1000", "DH506 warning ⟦1000⟧"),
     .section("1024,20480,768,", "DH408 warning ⟦,⟧"),
     .section("", "DH403 error ⟦⟧"),
+    .section("1024 20480 768", "DH403 error ⟦1024⟧"),
+    .section("1024, 20480, 768", "DH404 error ⟦ ⟧"),
+    .section("1024,20480,768,512", "DH408 warning ⟦512⟧"),
     .section("...", "DH312 error ⟦...⟧"),
     .changed("basesrv,1", "basesrv, 1", "DH308 error ⟦ ⟧"),
     .changed("Windows=On", "Windows = On", "DH308 error ⟦ ⟧"),
@@ -132,5 +135,23 @@ let valueRules = Rule.all.filter { ExampleCase.families.contains(String($0.info.
     let placed = try #require(surroundings.place(.windows(mistake.text)))
     let found = try findings(valueRules, in: placed.bytes)
     #expect(found.map { "\($0.rule.id) \($0.severity.rawValue) ⟦\($0.offendingText)⟧" } == mistake.found)
+  }
+
+  @Test(arguments: ["dword:00000001", "hex(7):61,00,00,00,00,00", "hex:01,02,03"])
+  func aValueOfAnotherTypeIsLeftToTheRuleOfTypes(_ data: String) throws {
+    let text = """
+      Windows Registry Editor Version 5.00
+
+      [\(Surroundings.plain.root)\\\(Surroundings.plain.path)]
+      "Windows"=\(data)
+      """
+    #expect(try findings(valueRules, in: Array(text.utf8)).isEmpty)
+  }
+
+  @Test func whatANulCutsOffIsNotMissing() throws {
+    let text = Value.modern.replacing("ProfileControl", with: "\0ProfileControl")
+      .replacing("ServerDll=sxssrv,4 \0", with: "\0")
+    let placed = try #require(Surroundings(name: "hex", form: .hex).place(.windows(text)))
+    #expect(try findings(valueRules, in: placed.bytes).isEmpty)
   }
 }

@@ -27,6 +27,8 @@ struct ReferenceReader {
   private var names: [[UInt16]: Int] = [:]
   /// Whether the values of the open heading are handed out.
   private var isHeard = false
+  /// Nothing is imported because of the first line.
+  private var isRefused = false
   /// Neither header nor heading so far: perhaps it is no export at all.
   private var isNoExport = false
   private var isStopped = false
@@ -127,6 +129,7 @@ struct ReferenceReader {
     let fault: HeaderFault?
     (result.header, fault) = Self.header(of: first)
     isNoExport = result.header == .unknown
+    isRefused = result.header == .unknown || result.header == .importsNothing
     if let fault { tell(.unknownHeader(fault), at: 0) }
     tellEncoding()
     guard !text.lines.isEmpty else { return }
@@ -255,7 +258,7 @@ struct ReferenceReader {
   }
 
   private mutating func report(isDeletion: Bool, isImported: Bool) {
-    let isImported = isImported && result.header != .importsNothing
+    let isImported = isImported && !isRefused
     result.keys.append(.init(path: path, line: line + 1, isDeletion: isDeletion, isImported: isImported))
   }
 
@@ -287,7 +290,7 @@ struct ReferenceReader {
     if let (character, place) = value.loneBackslash {
       tell(.loneBackslash(character: character), at: lineIndex(of: place))
     }
-    if let place = value.sharedSection, interest != .mapped || !isHeard {
+    if let place = value.sharedSection {
       tell(.sharedSectionInString, at: lineIndex(of: place))
     }
     if value.goesOn { return list(value) }

@@ -32,7 +32,7 @@ extension Rule {
         options: .stated(.server2008, .x86)),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       guard assessment.hasFixedSpace else { return [Finding]() }
       let isWide = assessment.system.gradingArchitecture.figures == .x64
       return assessment.judgedHeaps.filter {
