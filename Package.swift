@@ -40,41 +40,43 @@ let package = Package(
   ],
   targets: [
     // The rooms, from the bytes up.
-    room("RegistryText"),
-    room("SubSystems", uses: ["RegistryText"]),
+    room("Splices"),
+    room("RegistryText", uses: ["Splices"]),
+    room("SubSystems", uses: ["RegistryText", "Splices"]),
     room("DesktopHeap"),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     room("LibXML", uses: ["CLibXML2"]),
     room("Workload"),
     room("Evidence", uses: ["LibXML"]),
-    room("Findings", uses: ["RegistryText"]),
-    room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Findings", uses: ["RegistryText", "Splices"]),
+    room("LintRules", uses: ["Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap"]),
+    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap"]),
     .systemLibrary(name: "CXattr"),
-    room("SafeFiles", uses: ["CXattr"]),
+    room("SafeFiles", uses: ["CXattr", "Splices"]),
     room(
       "Reports",
-      uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "LibXML"]),
+      uses: ["Planning", "Findings", "LintRules", "RegistryText", "Splices", "SubSystems", "DesktopHeap", "LibXML"]),
     room(
       "DeskheapCommands",
       uses: [
-        "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
+        "RegistryText", "Splices", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
         argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
     // Their tests.
-    tests(of: "RegistryText"),
-    tests(of: "SubSystems"),
+    tests(of: "Splices"),
+    tests(of: "RegistryText", uses: ["Splices"]),
+    tests(of: "SubSystems", uses: ["RegistryText", "Splices"]),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
     tests(of: "Workload"),
     tests(of: "Evidence", uses: ["LibXML"]),
-    tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "LibXML"]),
+    tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "Splices", "LibXML"]),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-    tests(of: "SafeFiles", uses: ["CXattr"]),
+    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap"]),
+    tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ] + faultProbe
 )
