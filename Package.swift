@@ -22,15 +22,6 @@ func tests(of name: String, uses rooms: [Target.Dependency] = []) -> Target {
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// The program that `Tests/faults/run` fails and kills at every system call; built only on request.
-let faultProbe: [Target] =
-  Context.environment["DESKHEAP_FAULTS"] == nil
-  ? []
-  : [
-    .executableTarget(
-      name: "safefiles-probe", dependencies: ["SafeFiles"], path: "Tests/faults/probe", swiftSettings: strict)
-  ]
-
 let package = Package(
   name: "deskheap",
   platforms: [.macOS(.v15)],
@@ -78,13 +69,18 @@ let package = Package(
     tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap"]),
     tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
-  ] + faultProbe
+  ]
 )
 
 // Fuzzing needs a runtime that a plain build does not have, so its targets are there only when they are asked for.
 if Context.environment["DESKHEAP_FUZZ"] != nil {
-  package.targets.append(
+  let library = strict + [SwiftSetting.unsafeFlags(["-parse-as-library"])]
+  package.targets += [
     .executableTarget(
       name: "fuzz-registry-text", dependencies: ["RegistryText"], path: "Tests/fuzz/registry-text",
-      exclude: ["corpus"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+      exclude: ["corpus"], swiftSettings: library),
+    .executableTarget(
+      name: "fuzz-edit", dependencies: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"],
+      path: "Tests/fuzz/edit", exclude: ["corpus"], swiftSettings: library),
+  ]
 }

@@ -60,10 +60,20 @@ struct EditOptions: ParsableArguments {
 
   private func shown(_ path: String?) -> String { VisibleText.of(path ?? "-") }
 
-  /// Writes the file that restores `values`, where one was asked for.
-  func writeRollback(restoring values: [WindowsValue], acceptedRisks: [String]) throws(CommandFailure) {
-    guard let rollback else { return }
+  /// Writes the file that restores `values`, where one was asked for. Gives what killed runs had left there, in words.
+  ///
+  /// Where nothing `changes`, a file that is there stays: the run before may have written it, and been killed behind the
+  /// change.
+  func writeRollback(
+    restoring values: [WindowsValue], acceptedRisks: [String], changes: Bool
+  ) throws(CommandFailure) -> [String] {
+    guard let rollback else { return [] }
     let bytes = RollbackText.bytes(restoring: values, acceptedRisks: acceptedRisks)
-    do { try NewFile.write(bytes, to: rollback, replacing: true) } catch { throw CommandFailure(error) }
+    do {
+      return try NewFile.write(bytes, to: rollback, replacing: changes).map(\.words)
+    } catch {
+      if !changes, case .alreadyExists = error { return [] }
+      throw CommandFailure(error)
+    }
   }
 }

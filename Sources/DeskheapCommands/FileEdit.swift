@@ -96,15 +96,17 @@ struct FileEdit {
     do { return try read() } catch { throw ReadFailure(error: error) }
   }
 
-  /// Writes the file with `splices` to `output`, or to standard output for `-`.
-  func write(_ splices: SpliceList, size: Int, to output: String) throws(CommandFailure) {
+  /// Writes the file with `splices` to `output`, or to standard output for `-`. Gives what killed runs had left there, in
+  /// words.
+  func write(_ splices: SpliceList, size: Int, to output: String) throws(CommandFailure) -> [String] {
     let target = output == "-" ? "/dev/stdout" : output
     do {
-      try NewFile.write(to: target, replacing: true) { sink in
+      let litter = try NewFile.write(to: target, replacing: true) { sink in
         let source = try Self.telling { () throws(ReadError) in try export.open() }
         let spliced = try SplicedBytes(source, applying: splices, size: size)
         _ = try spliced.copy(to: { try sink.write($0) }, failure: { ReadFailure(error: $0) as any Error })
       }
+      return litter.map(\.words)
     } catch { throw CommandFailure(error) }
   }
 }

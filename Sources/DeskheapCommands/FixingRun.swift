@@ -127,7 +127,8 @@ struct FixingRun {
     let fixes = plan.fixes
     if let output = plan.output {
       try writeRollback(fixes)
-      try plan.file.write(fixes.splices, size: fixes.contextBefore.export.facts.size, to: output)
+      let size = fixes.contextBefore.export.facts.size
+      for note in try plan.file.write(fixes.splices, size: size, to: output) { console.note(note) }
     } else if fixes.splices.isEmpty {
       try writeRollback(fixes)
     } else {
@@ -139,8 +140,10 @@ struct FixingRun {
   }
 
   private func writeRollback(_ fixes: FixRun) throws(CommandFailure) {
-    try edit.writeRollback(
-      restoring: fixes.contextBefore.assessments.map(\.windows), acceptedRisks: fixes.verdict.acceptedRisks)
+    let values = fixes.contextBefore.assessments.map(\.windows)
+    let notes = try edit.writeRollback(
+      restoring: values, acceptedRisks: fixes.verdict.acceptedRisks, changes: !fixes.splices.isEmpty)
+    for note in notes { console.note(note) }
   }
 
   private func words(_ fixes: FixRun, _ path: String) -> String {

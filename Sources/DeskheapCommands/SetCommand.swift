@@ -98,7 +98,7 @@ struct SetCommand: ParsableCommand {
         try file.unifiedDiff(change.splices, encoding: change.contextBefore.export.facts.encoding, style: console.style))
       return change.splices.isEmpty ? .success : .findings
     }
-    try CommandFailure.stopping { () throws(CommandFailure) in try write(change, file) }
+    try CommandFailure.stopping { () throws(CommandFailure) in try write(change, file, console) }
     let page = ChangeText(style: console.style)
     if edit.output != "-" { try console.output.write(page.done(change, path: edit.output ?? file.path)) }
     return .success
@@ -114,23 +114,26 @@ struct SetCommand: ParsableCommand {
         + (isError ? "" : "; --accept-risk \(ids) takes the risk"))
   }
 
-  private func write(_ change: TripleChange, _ file: FileEdit) throws(CommandFailure) {
+  private func write(_ change: TripleChange, _ file: FileEdit, _ console: Console) throws(CommandFailure) {
     let facts = change.contextBefore.export.facts
     if let output = edit.output {
-      try writeRollback(change)
-      return try file.write(change.splices, size: facts.size, to: output)
+      try writeRollback(change, console)
+      for note in try file.write(change.splices, size: facts.size, to: output) { console.note(note) }
+      return
     }
     var options = system.lintOptions
     if options.before == nil { options.before = change.contextBefore.export }
     let expected = Linter.findings(in: change.contextAfter)
-    guard !change.splices.isEmpty else { return try writeRollback(change) }
+    guard !change.splices.isEmpty else { return try writeRollback(change, console) }
     let staged = try file.stage(change.splices, expected: expected, options: options)
-    try writeRollback(change)
+    try writeRollback(change, console)
     do { try staged.commit() } catch { throw CommandFailure(error) }
   }
 
-  private func writeRollback(_ change: TripleChange) throws(CommandFailure) {
-    try edit.writeRollback(restoring: [change.windows], acceptedRisks: change.verdict.acceptedRisks)
+  private func writeRollback(_ change: TripleChange, _ console: Console) throws(CommandFailure) {
+    let notes = try edit.writeRollback(
+      restoring: [change.windows], acceptedRisks: change.verdict.acceptedRisks, changes: !change.splices.isEmpty)
+    for note in notes { console.note(note) }
   }
 }
 
