@@ -65,7 +65,7 @@ let package = Package(
     tests(of: "Workload"),
     tests(of: "Evidence", uses: ["LibXML"]),
     tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "Splices", "LibXML"]),
-    tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    tests(of: "LintRules", uses: ["Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap"]),
     tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap"]),
     tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
