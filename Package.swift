@@ -51,7 +51,8 @@ let package = Package(
     room(
       "DeskheapCommands",
       uses: [
-        "RegistryText", "Splices", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
+        "RegistryText", "Splices", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports",
+        "SafeFiles",
         argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
@@ -80,7 +81,8 @@ if Context.environment["DESKHEAP_FUZZ"] != nil {
       name: "fuzz-registry-text", dependencies: ["RegistryText"], path: "Tests/fuzz/registry-text",
       exclude: ["corpus"], swiftSettings: library),
     .executableTarget(
-      name: "fuzz-edit", dependencies: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"],
+      name: "fuzz-edit",
+      dependencies: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"],
       path: "Tests/fuzz/edit", exclude: ["corpus"], swiftSettings: library),
   ]
 }

@@ -10,7 +10,8 @@ import SubSystems
 struct EditOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Write the changed file here (one input only); the input stays as it is. - is standard output.", valueName: "file"))
+      "Write the changed file here (one input only); the input stays as it is. - is standard output.", valueName: "file"
+    ))
   var output: String?
 
   @Flag(help: "Show the change as a unified diff of the text and write nothing.")

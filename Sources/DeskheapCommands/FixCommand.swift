@@ -20,7 +20,8 @@ struct FixCommand: ParsableCommand {
         could not be read or written.
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders, patterns, or - for standard input (to standard output).", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Files, folders, patterns, or - for standard input (to standard output).", valueName: "path"))
   var paths: [String]
 
   @Flag(help: "Also make the fixes that change what is imported.")

@@ -55,7 +55,9 @@ struct SetCommand: ParsableCommand {
       throw ValidationError("Nothing to set: give --triple A,B,C or one of --shared, --interactive, --non-interactive.")
     }
     if triple != nil, !single.isEmpty { throw ValidationError("Give either --triple or single numbers, not both.") }
-    if let wrong = single.first(where: { $0 < 0 }) { throw ValidationError("\(wrong): expected a number of KB from 0 on.") }
+    if let wrong = single.first(where: { $0 < 0 }) {
+      throw ValidationError("\(wrong): expected a number of KB from 0 on.")
+    }
     if let controlSet, !(0...999).contains(controlSet) {
       throw ValidationError("--control-set \(controlSet): expected a number from 0 to 999.")
     }
@@ -95,7 +97,8 @@ struct SetCommand: ParsableCommand {
     }
     if edit.diff {
       try console.output.write(
-        try file.unifiedDiff(change.splices, encoding: change.contextBefore.export.facts.encoding, style: console.style))
+        try file.unifiedDiff(change.splices, encoding: change.contextBefore.export.facts.encoding, style: console.style)
+      )
       return change.splices.isEmpty ? .success : .findings
     }
     try CommandFailure.stopping { () throws(CommandFailure) in try write(change, file, console) }

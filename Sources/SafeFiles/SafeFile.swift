@@ -82,8 +82,15 @@ package final class SafeFile {
     try stream.finish { (piece) throws(SafeFileError) in try temporary.file.write(piece, .write) }
     try snapshot.check(copied: digest.value, from: file)
     try copyMetadata(to: temporary)
-    try StagedContent(temporary).judge(verify)
-    try SpliceCheck(old: file, new: temporary.file).differ(exactlyBy: splices, oldSize: size)
+    let difference = SpliceCheck(old: file, new: temporary.file)
+    do {
+      try StagedContent(temporary).judge(verify)
+    } catch {
+      // A disk that did not keep what was written is told as that, and not as a content that was refused.
+      try difference.differ(exactlyBy: splices, oldSize: size)
+      throw error
+    }
+    try difference.differ(exactlyBy: splices, oldSize: size)
     try temporary.seal()
     return StagedRewrite(of: self, temporary, inverse: stream.inverse)
   }

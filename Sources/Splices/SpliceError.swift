@@ -12,7 +12,8 @@ extension SpliceError: CustomStringConvertible {
     switch self {
     case .overlap(let first, let second): "the changes to bytes \(first) and \(second) overlap"
     case .outside(let splice, let size):
-      "the change to bytes \(splice) reaches outside of the content" + (size.map { ", which is \($0) bytes long" } ?? "")
+      "the change to bytes \(splice) reaches outside of the content"
+        + (size.map { ", which is \($0) bytes long" } ?? "")
     }
   }
 }

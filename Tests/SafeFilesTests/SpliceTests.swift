@@ -14,7 +14,8 @@ import Testing
     let seams = [(1 << 20) - 2, 1 << 20, 1 << 21].map {
       Splice(bytes: $0..<$0 + Int(seed % 3), replacement: Array("seam".utf8))
     }
-    let splices = try SpliceList(seams + [Splice(bytes: original.count..<original.count, replacement: Array("end".utf8))])
+    let splices = try SpliceList(
+      seams + [Splice(bytes: original.count..<original.count, replacement: Array("end".utf8))])
     let rewrite = try SafeFile(opening: path).stage(splices) { _ in }
     try rewrite.commit()
     #expect(sandbox.content("a.reg") == String(decoding: try splices.applied(to: original), as: UTF8.self))

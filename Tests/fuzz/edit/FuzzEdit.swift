@@ -38,7 +38,9 @@ private struct Dice: RandomNumberGenerator {
 /// Another way to the same end: the last splice first, so that the offsets of the others stay.
 private func fromTheBack(_ splices: [Splice], _ old: [UInt8]) -> [UInt8] {
   var bytes = old
-  let ascending = splices.sorted { ($0.bytes.lowerBound, $0.bytes.upperBound) < ($1.bytes.lowerBound, $1.bytes.upperBound) }
+  let ascending = splices.filter { !$0.bytes.isEmpty || !$0.replacement.isEmpty }.sorted {
+    ($0.bytes.lowerBound, $0.bytes.upperBound) < ($1.bytes.lowerBound, $1.bytes.upperBound)
+  }
   for splice in ascending.reversed() { bytes.replaceSubrange(splice.bytes, with: splice.replacement) }
   return bytes
 }
@@ -66,7 +68,9 @@ private func checkSplices(_ bytes: [UInt8], _ dice: inout Dice) {
   precondition((try? SpliceList(splices.shuffled(using: &dice))) == list, "the order matters")
   guard let back = try? list.inverse(in: bytes) else { fatalError("there is no way back") }
   precondition((try? back.applied(to: new)) == bytes, "the way back leads elsewhere")
-  guard let later = try? SpliceList(dice.splices(size: new.count)), let newest = try? later.applied(to: new) else { return }
+  guard let later = try? SpliceList(dice.splices(size: new.count)), let newest = try? later.applied(to: new) else {
+    return
+  }
   precondition((try? list.followed(by: later).applied(to: bytes)) == newest, "two lists become another one")
 }
 
@@ -88,7 +92,9 @@ private func checkSet(_ bytes: [UInt8], _ dice: inout Dice) {
   guard let change = planned(bytes, request) else { return }
   let range = change.windows.value.bytes
   precondition(
-    change.splices.splices.allSatisfy { range.contains($0.bytes.lowerBound) && $0.bytes.upperBound <= range.upperBound },
+    change.splices.splices.allSatisfy {
+      range.contains($0.bytes.lowerBound) && $0.bytes.upperBound <= range.upperBound
+    },
     "another part of the file changes")
   guard let new = try? change.splices.applied(to: bytes), let back = try? change.splices.inverse(in: bytes) else {
     fatalError("the change does not fit the file")
