@@ -6,14 +6,19 @@ SWIFT ?= swift
 STRICT := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(STRICT)
 PROGRAM := .build/release/deskheap
+# How long `make fuzz` tries each target, in seconds.
+SECONDS_EACH ?= 60
 
-.PHONY: help build demo test bench samples format install clean needs
+.PHONY: help build demo test bench faults fuzz check-wine check-hivex samples format install clean needs
 
 help:
 	@echo "make demo     build, lint the samples, show a capacity"
 	@echo "make test     all tests"
 	@echo "make build    the release binary, $(PROGRAM)"
 	@echo "make bench    speed as ratios against other programs"
+	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
+	@echo "make fuzz     libFuzzer on the reader and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
+	@echo "make check-wine, make check-hivex   what other readers make of the files"
 	@echo "make samples  write the expected output of samples and documents anew"
 	@echo "make format   format the sources"
 	@echo "make install  install into PREFIX ($(PREFIX))"
@@ -35,6 +40,18 @@ test: needs
 
 bench: build
 	@Tests/bench/run $(PROGRAM)
+
+faults: build
+	@Tests/faults/check $(PROGRAM)
+
+fuzz: needs
+	@SWIFT="$(SWIFT)" Tests/fuzz/run $(SECONDS_EACH)
+
+check-wine: build
+	@Tests/wine/check --program $(PROGRAM)
+
+check-hivex: build
+	@Tests/hivex/check --program $(PROGRAM)
 
 # Writes what the program says now into Samples and the documents; look at the difference before you commit it.
 samples: needs

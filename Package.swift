@@ -22,15 +22,6 @@ func tests(of name: String, uses rooms: [Target.Dependency] = []) -> Target {
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// The program that `Tests/faults/run` fails and kills at every system call; built only on request.
-let faultProbe: [Target] =
-  Context.environment["DESKHEAP_FAULTS"] == nil
-  ? []
-  : [
-    .executableTarget(
-      name: "safefiles-probe", dependencies: ["SafeFiles"], path: "Tests/faults/probe", swiftSettings: strict)
-  ]
-
 let package = Package(
   name: "deskheap",
   platforms: [.macOS(.v15)],
@@ -40,8 +31,9 @@ let package = Package(
   ],
   targets: [
     // The rooms, from the bytes up.
-    room("RegistryText"),
-    room("SubSystems", uses: ["RegistryText"]),
+    room("Splices"),
+    room("RegistryText", uses: ["Splices"]),
+    room("SubSystems", uses: ["RegistryText", "Splices"]),
     room("DesktopHeap"),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -51,27 +43,27 @@ let package = Package(
     room("LibYAML", uses: ["CLibYAML"]),
     room("Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
     room("Evidence", uses: ["DesktopHeap", "LibXML"]),
-    room("Findings", uses: ["RegistryText"]),
-    room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap", "Workload"]),
+    room("Findings", uses: ["RegistryText", "Splices"]),
+    room("LintRules", uses: ["Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap", "Workload"]),
     .systemLibrary(name: "CXattr"),
-    room("SafeFiles", uses: ["CXattr"]),
+    room("SafeFiles", uses: ["CXattr", "Splices"]),
     room(
       "Planning",
       uses: [
         "Evidence",
-        "LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap",
+        "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
       ]),
     room(
       "Reports",
       uses: [
         "Planning", "Evidence", "Workload",
-        "LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap",
+        "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "LibXML",
       ]),
     room(
       "DeskheapCommands",
       uses: [
-        "RegistryText", "SubSystems", "DesktopHeap",
+        "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "LibXML", "LibYAML", "Workload", "Evidence",
         "Findings", "LintRules", "Planning", "Reports",
         "SafeFiles",
@@ -80,27 +72,37 @@ let package = Package(
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
     // Their tests.
-    tests(of: "RegistryText"),
-    tests(of: "SubSystems"),
+    tests(of: "Splices"),
+    tests(of: "RegistryText", uses: ["Splices"]),
+    tests(of: "SubSystems", uses: ["RegistryText", "Splices"]),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
     tests(of: "LibYAML"),
     tests(of: "Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
     tests(of: "Evidence", uses: ["LibXML"]),
-    tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "LibXML"]),
-    tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap", "Workload"]),
+    tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "Splices", "LibXML"]),
+    tests(of: "LintRules", uses: ["Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap", "Workload"]),
     tests(
       of: "Planning",
-      uses: ["LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "SubSystems", "DesktopHeap", "Reports"]),
-    tests(of: "SafeFiles", uses: ["CXattr"]),
+      uses: [
+        "LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
+        "Reports",
+      ]),
+    tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
-  ] + faultProbe
+  ]
 )
 
 // Fuzzing needs a runtime that a plain build does not have, so its targets are there only when they are asked for.
 if Context.environment["DESKHEAP_FUZZ"] != nil {
-  package.targets.append(
+  let library = strict + [SwiftSetting.unsafeFlags(["-parse-as-library"])]
+  package.targets += [
     .executableTarget(
       name: "fuzz-registry-text", dependencies: ["RegistryText"], path: "Tests/fuzz/registry-text",
-      exclude: ["corpus"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+      exclude: ["corpus"], swiftSettings: library),
+    .executableTarget(
+      name: "fuzz-edit",
+      dependencies: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"],
+      path: "Tests/fuzz/edit", exclude: ["corpus"], swiftSettings: library),
+  ]
 }

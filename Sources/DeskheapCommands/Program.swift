@@ -16,6 +16,11 @@ public enum Program {
   }
 
   private static func run() -> ExitStatus {
+    // On Linux it is read from a file, and without that it is empty: help instead of what was asked for would exit 0.
+    guard !CommandLine.arguments.isEmpty else {
+      Console.standard().note("the command line could not be read")
+      return .inputOutput
+    }
     do {
       var command = try Deskheap.parseAsRoot()
       try command.run()

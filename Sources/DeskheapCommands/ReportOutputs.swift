@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import Reports
+import SafeFiles
 
 /// The reports of one run: one on standard output, any number in files.
 struct ReportOutputs {
@@ -38,19 +39,14 @@ struct ReportOutputs {
     if choices.count(where: { $0.path == nil }) > 1 {
       throw .usage("two formats on standard output: give one of them a file, as in --format json=findings.json")
     }
-    var seen: Set<String> = []
+    var seen: Set<RealPlace> = []
     for case let path? in choices.map(\.path) {
-      let real = realPath(path)
-      if !seen.insert(real).inserted { throw .usage("two formats are written to \(VisibleText.of(path))") }
-      let isInput = inputs.contains { if case .file(let input) = $0 { realPath(input) == real } else { false } }
+      // Where not even the folder is there, opening it says so.
+      guard let place = RealPlace(path) else { continue }
+      if !seen.insert(place).inserted { throw .usage("two formats are written to \(VisibleText.of(path))") }
+      let isInput = inputs.contains { if case .file(let input) = $0 { RealPlace(input) == place } else { false } }
       if isInput { throw .usage("\(VisibleText.of(path)) is an input and cannot be an output too") }
     }
-  }
-
-  private static func realPath(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 
   private static func open(_ path: String) throws(CommandFailure) -> OutputStream {

@@ -6,6 +6,7 @@ import Planning
 import RegistryText
 import Reports
 import SafeFiles
+import Splices
 import SubSystems
 
 /// `deskheap set`
@@ -40,6 +41,11 @@ struct SetCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The third number, in KB.", valueName: "KB"))
   var nonInteractive: Int64?
 
+  @Option(
+    help: ArgumentHelp(
+      "The control set that is meant, where the file has several: 1 for ControlSet001.", valueName: "number"))
+  var controlSet: Int?
+
   @OptionGroup var edit: EditOptions
   @OptionGroup var system: SystemOptions
 
@@ -51,6 +57,9 @@ struct SetCommand: ParsableCommand {
     if triple != nil, !single.isEmpty { throw ValidationError("Give either --triple or single numbers, not both.") }
     if let wrong = single.first(where: { $0 < 0 }) {
       throw ValidationError("\(wrong): expected a number of KB from 0 on.")
+    }
+    if let controlSet, !(0...999).contains(controlSet) {
+      throw ValidationError("--control-set \(controlSet): expected a number from 0 to 999.")
     }
     if file == "-", !edit.diff, edit.output == nil {
       throw ValidationError("Standard input cannot be changed in place: add --output FILE or --diff.")
@@ -66,19 +75,20 @@ struct SetCommand: ParsableCommand {
 
   func run() throws {
     let console = Console.standard()
-    let status = try SignalGuard.protecting { () throws(CommandFailure) in try change(console) }
+    let status = try run(console)
     try console.output.flush()
     try CommandFailure.exit(with: status)
   }
 
-  private func change(_ console: Console) throws(CommandFailure) -> ExitStatus {
+  private func run(_ console: Console) throws(CommandFailure) -> ExitStatus {
+    try edit.checkPlaces(input: self.file)
     let file = try FileEdit(
       self.file, choice: system.encodingChoice, inPlace: edit.isInPlace, keepsHardLinks: edit.keepHardLinks)
     for note in file.litter { console.note(note) }
     let change: TripleChange
     do {
       change = try TripleChange(
-        request, in: file.export, controlSet: edit.controlSet, options: system.lintOptions,
+        request, in: file.export, controlSet: controlSet, options: system.lintOptions,
         accepting: edit.acceptedRisks)
     } catch { throw CommandFailure(error, path: file.path) }
     if !change.verdict.isAccepted {
@@ -91,7 +101,7 @@ struct SetCommand: ParsableCommand {
       )
       return change.splices.isEmpty ? .success : .findings
     }
-    try write(change, file)
+    try CommandFailure.stopping { () throws(CommandFailure) in try write(change, file, console) }
     let page = ChangeText(style: console.style)
     if edit.output != "-" { try console.output.write(page.done(change, path: edit.output ?? file.path)) }
     return .success
@@ -107,19 +117,26 @@ struct SetCommand: ParsableCommand {
         + (isError ? "" : "; --accept-risk \(ids) takes the risk"))
   }
 
-  private func write(_ change: TripleChange, _ file: FileEdit) throws(CommandFailure) {
+  private func write(_ change: TripleChange, _ file: FileEdit, _ console: Console) throws(CommandFailure) {
     let facts = change.contextBefore.export.facts
     if let output = edit.output {
-      try edit.writeRollback(change, of: file)
-      return try file.write(change.splices, size: facts.size, to: output)
+      try writeRollback(change, console)
+      for note in try file.write(change.splices, size: facts.size, to: output) { console.note(note) }
+      return
     }
     var options = system.lintOptions
     if options.before == nil { options.before = change.contextBefore.export }
     let expected = Linter.findings(in: change.contextAfter)
-    guard !change.splices.isEmpty else { return try edit.writeRollback(change, of: file) }
+    guard !change.splices.isEmpty else { return try writeRollback(change, console) }
     let staged = try file.stage(change.splices, expected: expected, options: options)
-    try edit.writeRollback(change, of: file)
+    try writeRollback(change, console)
     do { try staged.commit() } catch { throw CommandFailure(error) }
+  }
+
+  private func writeRollback(_ change: TripleChange, _ console: Console) throws(CommandFailure) {
+    let notes = try edit.writeRollback(
+      restoring: [change.windows], acceptedRisks: change.verdict.acceptedRisks, changes: !change.splices.isEmpty)
+    for note in notes { console.note(note) }
   }
 }
 

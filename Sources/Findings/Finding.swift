@@ -1,4 +1,5 @@
 package import RegistryText
+package import Splices
 
 /// Something that a rule has found in a file.
 package struct Finding: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Findings
+import Splices
 import SubSystems
 
 extension WindowsAssessment {

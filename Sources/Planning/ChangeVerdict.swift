@@ -1,5 +1,6 @@
 package import Findings
 import RegistryText
+import Splices
 
 /// What a change does to the findings of a file, and whether it may be made: never where it brings an error, and where it
 /// brings a warning only if that has been accepted by its id. What was wrong before may stay wrong.

@@ -1,6 +1,7 @@
 package import Findings
 package import LintRules
 package import RegistryText
+package import Splices
 import SubSystems
 
 /// Which fixes are wanted.

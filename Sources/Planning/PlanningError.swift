@@ -1,4 +1,5 @@
 package import RegistryText
+package import Splices
 package import SubSystems
 
 /// Why no change could be planned. Nothing has been written then.

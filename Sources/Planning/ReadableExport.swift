@@ -1,4 +1,5 @@
 package import RegistryText
+package import Splices
 package import SubSystems
 
 /// An export that can be read more than once, as it is and as it would be.

@@ -5,8 +5,13 @@ package import SubSystems
 /// whatever has become of the changed file.
 package enum RollbackText {
   /// The file's bytes: UTF-16LE with its mark, CRLF, each key once, in the order of `values`.
-  package static func bytes(restoring values: [WindowsValue]) -> [UInt8] {
+  /// A comment names the warnings, by their ids, that were accepted for the change.
+  package static func bytes(restoring values: [WindowsValue], acceptedRisks: [String] = []) -> [UInt8] {
     var units = Array("\u{FEFF}Windows Registry Editor Version 5.00\r\n".utf16)
+    if !acceptedRisks.isEmpty {
+      let ids = acceptedRisks.joined(separator: ",")
+      units += Array("; The change that this file undoes was made with --accept-risk \(ids)\r\n".utf16)
+    }
     var key: String?
     for windows in values {
       if windows.key.path != key {

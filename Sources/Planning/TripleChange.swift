@@ -1,7 +1,8 @@
 package import DesktopHeap
 import Findings
 package import LintRules
-package import RegistryText
+import RegistryText
+package import Splices
 package import SubSystems
 
 /// New numbers for the `Windows` value of a file: the bytes that change, and what the linter says of the changed file.

@@ -1,3 +1,5 @@
+package import Splices
+
 /// The bytes of another source with splices applied on their way.
 package struct SplicedBytes: ByteSource {
   private var source: any ByteSource

@@ -1,3 +1,5 @@
+package import Splices
+
 /// The difference that splices make to a file's decoded text, line by line, as `diff -u` shows it. Line ends are not
 /// shown; characters are as they are in the file, so whoever prints them makes control characters visible.
 package struct TextDiff: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Splices
+
 /// Gathers the hunks of a ``TextDiff`` while the old lines pass by.
 struct TextDiffWriter {
   private let splices: [Splice]

@@ -3,6 +3,7 @@ import Findings
 import LintRules
 package import Planning
 package import RegistryText
+import Splices
 import SubSystems
 
 /// What a change did, for a person at a terminal.

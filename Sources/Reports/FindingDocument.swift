@@ -1,5 +1,6 @@
 import RegistryText
 import Findings
+import Splices
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

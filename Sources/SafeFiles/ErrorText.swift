@@ -27,10 +27,8 @@ extension SafeFileError: CustomStringConvertible {
       "\(path): the new content read back is not the planned one" + (offset.map { ", at byte \($0)" } ?? "")
     case .refused(let path, let step, let reason):
       "\(path): cannot \(step.attempt): \(reason)"
-    case .overlap(let first, let second):
-      "the changes to bytes \(first) and \(second) overlap"
-    case .outOfRange(let range, let size):
-      "the change to bytes \(range) reaches outside of the content" + (size.map { ", which is \($0) bytes long" } ?? "")
+    case .unfit(let path, let error):
+      "\(path): \(error)"
     case .alreadyExists(let path):
       "\(path): exists already"
     case .folderNotEmpty(let path):
@@ -58,7 +56,7 @@ extension SafeFileError: CustomStringConvertible {
     case .inUse: .lock
     case .changedMeanwhile: .checkUnchanged
     case .notAsPlanned: .verify
-    case .overlap, .outOfRange: .write
+    case .unfit: .write
     case .alreadySettled, .interrupted: .rename
     case .notDurable(_, let cause), .halfWritten(_, _, let cause), .partlyCommitted(_, _, let cause): cause.step
     }

@@ -1,3 +1,5 @@
+package import Splices
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -64,10 +66,11 @@ package final class SafeFile {
   /// Writes the spliced content beside the file and reads it back: it must differ by exactly `splices`, and `verify`
   /// must not throw. Memory is bounded by a block and the splices, whatever the file's size.
   ///
-  /// Throws `outOfRange`, `changedMeanwhile`, `notAsPlanned`, `refused`, `interrupted` or `system`.
+  /// Throws `unfit`, `changedMeanwhile`, `notAsPlanned`, `refused`, `interrupted` or `system`.
   package func stage(
-    _ splices: ByteSplices, verify: (StagedContent) throws -> Void
+    _ splices: SpliceList, verify: (StagedContent) throws -> Void
   ) throws(SafeFileError) -> StagedRewrite {
+    do { try splices.check(size: size) } catch { throw .unfit(path: path, error) }
     let temporary = try newTemporary()
     var stream = SpliceStream(splices)
     var digest = ContentDigest()
@@ -79,8 +82,15 @@ package final class SafeFile {
     try stream.finish { (piece) throws(SafeFileError) in try temporary.file.write(piece, .write) }
     try snapshot.check(copied: digest.value, from: file)
     try copyMetadata(to: temporary)
-    try StagedContent(temporary).judge(verify)
-    try SpliceCheck(old: file, new: temporary.file).differ(exactlyBy: splices, oldSize: size)
+    let difference = SpliceCheck(old: file, new: temporary.file)
+    do {
+      try StagedContent(temporary).judge(verify)
+    } catch {
+      // A disk that did not keep what was written is told as that, and not as a content that was refused.
+      try difference.differ(exactlyBy: splices, oldSize: size)
+      throw error
+    }
+    try difference.differ(exactlyBy: splices, oldSize: size)
     try temporary.seal()
     return StagedRewrite(of: self, temporary, inverse: stream.inverse)
   }

@@ -1,3 +1,5 @@
+package import Splices
+
 /// Why a file could not be read or written safely.
 ///
 /// Unless a case says otherwise, the file is as it was before and nothing was left beside it.
@@ -20,10 +22,8 @@ package enum SafeFileError: Error {
   case notAsPlanned(path: String, offset: Int?)
   /// The closure that the caller passed in threw; `step` is `.write` or `.verify`.
   case refused(path: String, step: Step, reason: any Error)
-  /// Two splices change the same bytes, or insert at the same place.
-  case overlap(first: Range<Int>, second: Range<Int>)
-  /// A splice reaches outside of the content, which is `size` bytes long; nil: it begins before any content does.
-  case outOfRange(range: Range<Int>, size: Int?)
+  /// The splices do not fit the file.
+  case unfit(path: String, SpliceError)
   /// The output exists and was not to be replaced.
   case alreadyExists(path: String)
   /// The output folder exists and holds something.

@@ -1,3 +1,5 @@
+import Splices
+
 /// Whether a new content differs from the old one by exactly the planned splices. Both are read anew, by ranges, and not
 /// by the code that made the one from the other.
 struct SpliceCheck {
@@ -7,20 +9,20 @@ struct SpliceCheck {
   /// Throws `notAsPlanned` unless both are equal.
   static func equal(_ old: OpenFile, _ new: OpenFile) throws(SafeFileError) {
     let size = try old.status(.verify).size
-    try SpliceCheck(old: old, new: new).differ(exactlyBy: ByteSplices(canonical: []), oldSize: size)
+    try SpliceCheck(old: old, new: new).differ(exactlyBy: .none, oldSize: size)
   }
 
   /// Throws `notAsPlanned` with the first byte of the new content that is not as planned.
-  func differ(exactlyBy splices: ByteSplices, oldSize: Int) throws(SafeFileError) {
+  func differ(exactlyBy splices: SpliceList, oldSize: Int) throws(SafeFileError) {
     var oldOffset = 0
     var newOffset = 0
     for splice in splices.splices {
-      let kept = splice.range.lowerBound - oldOffset
+      let kept = splice.bytes.lowerBound - oldOffset
       try keeps(oldOffset, newOffset, count: kept)
       newOffset += kept
       try holds(splice.replacement, newOffset)
       newOffset += splice.replacement.count
-      oldOffset = splice.range.upperBound
+      oldOffset = splice.bytes.upperBound
     }
     let kept = oldSize - oldOffset
     try keeps(oldOffset, newOffset, count: kept)

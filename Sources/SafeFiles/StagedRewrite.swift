@@ -1,3 +1,5 @@
+package import Splices
+
 /// A verified new content that waits beside its file for `commit`. Dropped without that, it is removed.
 package final class StagedRewrite {
   private let original: SafeFile
@@ -5,9 +7,9 @@ package final class StagedRewrite {
   private var isSettled = false
 
   /// What undoes the change, to be applied to the new content; nil if the new content was not made by splices.
-  package let inverse: ByteSplices?
+  package let inverse: SpliceList?
 
-  init(of original: SafeFile, _ temporary: TemporaryFile, inverse: ByteSplices?) {
+  init(of original: SafeFile, _ temporary: TemporaryFile, inverse: SpliceList?) {
     self.original = original
     self.temporary = temporary
     self.inverse = inverse

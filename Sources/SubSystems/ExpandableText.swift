@@ -1,4 +1,5 @@
 package import RegistryText
+package import Splices
 
 extension WindowsValue {
   /// The changes to the file that make a REG_SZ a REG_EXPAND_SZ with the same text; nil where it is none, or where the

@@ -1,4 +1,5 @@
 import RegistryText
+import Splices
 
 /// A change to a text between quotes.
 struct QuotedEdit {

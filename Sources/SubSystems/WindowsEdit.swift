@@ -1,4 +1,5 @@
 package import RegistryText
+package import Splices
 
 extension WindowsValue {
   /// The changes to the file that put `text` in the place of `range`, UTF-16 units of the value (an empty range

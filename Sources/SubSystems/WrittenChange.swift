@@ -1,4 +1,5 @@
 import RegistryText
+import Splices
 
 /// The difference between a statement's text before and after.
 struct WrittenChange {

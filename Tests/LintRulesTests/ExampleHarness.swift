@@ -2,6 +2,7 @@ import Findings
 import LintRules
 import RegistryText
 import SubSystems
+import Splices
 import Testing
 
 /// An example as the bytes of a file, and where its marked stretches are in it.

@@ -1,6 +1,7 @@
 import Findings
 import LintRules
 import RegistryText
+import Splices
 import Testing
 
 @Suite struct RuleExampleTests {

@@ -3,6 +3,7 @@ import LintRules
 import Planning
 import RegistryText
 import SubSystems
+import Splices
 import Testing
 
 @Suite struct FixRunTests {

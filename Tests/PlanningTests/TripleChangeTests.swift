@@ -4,6 +4,7 @@ import LintRules
 import Planning
 import RegistryText
 import SubSystems
+import Splices
 import Testing
 
 @Suite struct TripleChangeTests {

@@ -1,4 +1,5 @@
 import RegistryText
+import Splices
 import Testing
 
 @Suite struct SpliceTextDiffTests {

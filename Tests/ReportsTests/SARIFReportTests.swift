@@ -1,6 +1,7 @@
 import Findings
 import RegistryText
 import Reports
+import Splices
 import Testing
 
 private func log(_ reports: [FileReport]) throws -> JSONValue {

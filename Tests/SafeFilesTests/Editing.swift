@@ -1,4 +1,5 @@
 import SafeFiles
+import Splices
 import Testing
 
 /// Why a caller's verification says no.
@@ -16,7 +17,7 @@ func edit(
 /// Opens, stages and commits.
 @discardableResult
 func edit(
-  _ path: String, _ splices: ByteSplices, hardLinks: HardLinks = .refused,
+  _ path: String, _ splices: SpliceList, hardLinks: HardLinks = .refused,
   verify: (StagedContent) throws -> Void = { _ in }
 ) throws(SafeFileError) -> StagedRewrite {
   let rewrite = try SafeFile(opening: path, hardLinks: hardLinks).stage(splices, verify: verify)
@@ -25,8 +26,8 @@ func edit(
 }
 
 /// The splice for that.
-func firstByte(_ text: String) throws(SafeFileError) -> ByteSplices {
-  try ByteSplices([ByteSplice(0..<1, Array(text.utf8))])
+func firstByte(_ text: String) -> SpliceList {
+  SpliceList(canonical: [Splice(bytes: 0..<1, replacement: Array(text.utf8))])
 }
 
 /// What `body` throws.

@@ -1,4 +1,5 @@
 import SafeFiles
+import Splices
 import Testing
 
 #if canImport(Glibc)
@@ -95,7 +96,7 @@ import Testing
     let sandbox = try Sandbox()
     let original = Array(String(repeating: "0123456789", count: 10).utf8)
     let path = try sandbox.file("a.reg", String(decoding: original, as: UTF8.self))
-    let splices = try ByteSplices([ByteSplice(10..<12, Array("abc".utf8))])
+    let splices = try SpliceList([Splice(bytes: 10..<12, replacement: Array("abc".utf8))])
     for offset in [0, 10, 12, 13, 100, 101] {
       // The verification, which may only read, plays the disk that changes, loses or adds one byte.
       let error = failure { () throws(SafeFileError) in

@@ -1,5 +1,6 @@
 import RegistryText
 import SubSystems
+import Splices
 import Testing
 
 /// A `.reg` file with one SubSystems key, written in many ways.

@@ -1,5 +1,6 @@
 import RegistryText
 import SubSystems
+import Splices
 import Testing
 
 @Suite struct WindowsEditTests {

@@ -1,5 +1,6 @@
 import Findings
 import RegistryText
+import Splices
 
 extension Rule {
   /// DH111: the same value twice.

@@ -1,5 +1,6 @@
 import Findings
 import RegistryText
+import Splices
 import SubSystems
 
 extension Rule {

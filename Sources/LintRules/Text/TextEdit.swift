@@ -1,4 +1,5 @@
 import RegistryText
+import Splices
 import SubSystems
 
 extension FileFacts {

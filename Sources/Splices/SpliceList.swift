@@ -22,7 +22,8 @@ package struct SpliceList: Hashable, Sendable {
     self.init(canonical: Self.joined(ascending))
   }
 
-  init(canonical splices: [Splice]) { self.splices = splices }
+  /// Splices that hold the type's promises already: ascending and apart.
+  package init(canonical splices: [Splice]) { self.splices = splices }
 
   private static func joined(_ ascending: [Splice]) -> [Splice] {
     var result: [Splice] = []
@@ -75,14 +76,4 @@ package struct SpliceList: Hashable, Sendable {
           bytes: start..<start + splice.replacement.count, replacement: Array(original[splice.bytes]))
       })
   }
-}
-
-/// What is wrong with splices, or with what was made of them.
-package enum SpliceError: Error, Hashable, Sendable {
-  /// Two splices change one byte, or insert at one place.
-  case overlap(first: Range<Int>, second: Range<Int>)
-  /// A splice leaves the content, which has `size` bytes as far as that is known.
-  case outside(splice: Range<Int>, size: Int?)
-  /// The new content differs from the planned one: at `offset` of it stands `found` and not `expected`; nil is its end.
-  case notAsPlanned(offset: Int, expected: UInt8?, found: UInt8?)
 }
