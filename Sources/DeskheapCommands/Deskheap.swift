@@ -11,7 +11,7 @@ struct Deskheap: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      LintCommand.self, ShowCommand.self, CapacityCommand.self, DumpCommand.self, ExplainCommand.self,
-      RulesCommand.self,
+      LintCommand.self, FixCommand.self, SetCommand.self, DiffCommand.self, ShowCommand.self, CapacityCommand.self,
+      DumpCommand.self, ExplainCommand.self, RulesCommand.self,
     ])
 }

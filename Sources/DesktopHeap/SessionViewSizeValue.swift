@@ -19,4 +19,8 @@ package enum SessionViewSizeValue {
     default: false
     }
   }
+
+  /// The kernel's half of the 32-bit address space, in MB: no part of it can be as large. With /3GB the kernel has half
+  /// of that. Inferred from the architecture; no document gives a maximum for the value.
+  package static func addressSpaceMegabytes(threeGigabytes: Bool) -> Int64 { threeGigabytes ? 1024 : 2048 }
 }

@@ -17,7 +17,10 @@ extension Rule {
   ]
 
   /// DH3xx: the arguments of the Windows value.
-  private static let argument: [Rule] = []
+  private static let argument: [Rule] = [
+    .csrssProgram, .missingArgument, .unknownArgument, .malformedArgument, .unexpectedServer, .serverIndex,
+    .otherGeneration, .brokenByBlank, .lookAlikeCharacter, .valueTooLong, .lostBackslash, .placeholderDots,
+  ]
 
   /// DH4xx: the numbers of SharedSection as text.
   private static let sharedSection: [Rule] = [
@@ -26,8 +29,13 @@ extension Rule {
   ]
 
   /// DH5xx: the sizes of the heaps.
-  private static let heap: [Rule] = []
+  private static let heap: [Rule] = [
+    .firstNumberChanged, .interactiveTooSmall, .nonInteractiveTooSmall, .aboveDocumentedMaximum, .aboveGenerallySafe,
+    .offStep, .thirdAboveSecond, .doesNotFit, .belowDefault, .largeStep,
+  ]
 
   /// DH6xx: other values that have to do with it.
-  private static let related: [Rule] = []
+  private static let related: [Rule] = [
+    .sessionViewSizeIneffective, .sessionViewSizeRange, .keepConn, .handleQuotaRange, .desktopHeapLoggingOff,
+  ]
 }

@@ -1,3 +1,6 @@
+import RegistryText
+import SubSystems
+
 /// `Windows` values for the examples of rules.
 enum ExampleString {
   /// The value of Windows 8 and later with other numbers.
@@ -23,4 +26,17 @@ enum ExampleString {
   }
 
   private static let end = "ProfileControl=Off MaxRequestThreads=16"
+
+  /// An export with this value, for the state before; nil if it could not be read.
+  static func export(_ windows: String) -> Export? {
+    let quoted = windows.replacing(#"\"#, with: #"\\"#)
+    let text = """
+      Windows Registry Editor Version 5.00
+
+      [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems]
+      "Windows"="\(quoted)"
+
+      """
+    return try? ExportSurvey.read(MemoryBytes(Array(text.utf8)))
+  }
 }

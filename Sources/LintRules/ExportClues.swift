@@ -4,18 +4,32 @@ import SubSystems
 extension SystemClues {
   /// What an export and its caller reveal about the system of one `Windows` value.
   init(of export: Export, windows: WindowsValue, section: SharedSectionText?, options: LintOptions) {
-    self.init()
-    statedRelease = options.release
-    statedArchitecture = options.architecture
+    self.init(of: export, controlSet: windows.controlSet, options: options)
     generation = TokenGeneration(windows.string).flatMap { Generation(rawValue: $0.rawValue) }
     interactive = section?.interactive?.value.map { Kilobytes(Int64($0)) }
     nonInteractive = section?.nonInteractive?.value.map { Kilobytes(Int64($0)) }
+  }
+
+  /// What an export and its caller reveal about the system of one control set, the `Windows` value aside.
+  init(of export: Export, controlSet: ControlSet?, options: LintOptions) {
+    self.init()
+    statedRelease = options.release
+    statedArchitecture = options.architecture
     currentVersion = export.string("CurrentVersion", of: .currentVersion)
     currentBuild =
       export.string("CurrentBuild", of: .currentVersion) ?? export.string("CurrentBuildNumber", of: .currentVersion)
     productName = export.string("ProductName", of: .currentVersion)
-    processorArchitecture = export.string("PROCESSOR_ARCHITECTURE", of: .environment, in: windows.controlSet)
-    productType = export.string("ProductType", of: .productOptions, in: windows.controlSet)
+    processorArchitecture = export.string("PROCESSOR_ARCHITECTURE", of: .environment, in: controlSet)
+    productType = export.string("ProductType", of: .productOptions, in: controlSet)
+  }
+}
+
+extension LintContext {
+  /// What is assumed of the system that a key of this control set belongs to: what its `Windows` value and the rest of the
+  /// file tell.
+  func system(of controlSet: ControlSet?) -> SystemAssumption {
+    let assessment = assessments.last { $0.windows.controlSet == controlSet } ?? assessments.last
+    return assessment?.system ?? SystemAssumption(SystemClues(of: export, controlSet: controlSet, options: options))
   }
 }
 

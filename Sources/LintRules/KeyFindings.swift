@@ -56,6 +56,13 @@ extension LintContext {
     if case .registryText = export.origin { true } else { false }
   }
 
+  /// Whether the file ends in the list of bytes of this value, which DH109 tells.
+  func isCutOff(_ value: RegistryValue) -> Bool {
+    export.problems.contains {
+      $0.kind == .truncated(.insideContinuation) && $0.range.bytes.lowerBound == value.bytes.upperBound
+    }
+  }
+
   /// For each key of a role the last value of this name, which is the one that counts; it may be a deletion.
   func lastValues(_ name: String, of role: KeyRole) -> [(key: Export.Key, value: RegistryValue)] {
     var last: [String: (order: Int, key: Export.Key, value: RegistryValue)] = [:]

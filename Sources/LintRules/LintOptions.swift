@@ -19,13 +19,15 @@ package struct LintOptions: Sendable {
   /// Nothing stated.
   package init() {}
 
-  /// What examples state: `--release`, `--arch`, `--before`.
+  /// What examples state: `--release`, `--arch`, `--3gb`, `--before`.
   static func stated(
-    _ release: Release? = nil, _ architecture: Architecture? = nil, before: Export? = nil
+    _ release: Release? = nil, _ architecture: Architecture? = nil, threeGigabytes: Bool = false,
+    before: Export? = nil
   ) -> LintOptions {
     var options = LintOptions()
     options.release = release
     options.architecture = architecture
+    options.threeGigabytes = threeGigabytes
     options.before = before
     return options
   }

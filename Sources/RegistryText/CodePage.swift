@@ -45,7 +45,11 @@ package struct CodePage: Hashable, Sendable {
   /// number, as Windows does with 81, 8D, 8F, 90 and 9D of code page 1252.
   package func decode(_ bytes: [UInt8]) -> [UInt16] {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes.map(UInt16.init) }
-    let converter = Converter(from: self)
+    return decode(bytes, by: CodePageConverter(from: self))
+  }
+
+  /// The same with a converter of this code page at hand, which is dear to open.
+  func decode(_ bytes: [UInt8], by converter: CodePageConverter) -> [UInt16] {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count)
     var index = 0
@@ -64,13 +68,13 @@ package struct CodePage: Hashable, Sendable {
   /// The bytes of UTF-16 text in this code page, or `nil` when a character has no place in it.
   package func encode(_ units: [UInt16]) -> [UInt8]? {
     if units.allSatisfy({ $0 < 0x80 }) { return units.map { UInt8(truncatingIfNeeded: $0) } }
-    return Converter.encode(units, in: self)
+    return CodePageConverter.encode(units, in: self)
   }
 }
 
 /// iconv from one code page to UTF-16, a character at a time: so 1255 and 1258, which iconv would compose with the
 /// character before, come out as Windows reads them.
-private final class Converter {
+final class CodePageConverter {
   private let handle: iconv_t?
 
   init(from page: CodePage) { handle = Self.open(to: "UTF-16LE", from: Self.name(page)) }

@@ -93,7 +93,7 @@ package struct RegistryReader {
     window = try TextWindow(&self.source, choice: choice)
     facts = FileFacts(header: .unknown, headerText: "", encoding: window.encoding)
     shown = TextDecoder(window.encoding)
-    stored = TextDecoder(window.encoding)
+    stored = shown
   }
 
   private mutating func run() throws(ReadError) {

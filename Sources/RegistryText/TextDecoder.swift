@@ -12,13 +12,22 @@ struct TextDecoder {
   private let encoding: TextEncoding
   /// The characters 80 to FF of a single-byte code page.
   private let upperHalf: [UInt16]
+  /// What reads the characters of a double-byte code page.
+  private let converter: CodePageConverter?
 
   init(_ encoding: TextEncoding) {
     self.encoding = encoding
-    if case .ansi(let page) = encoding, !page.isDoubleByte {
-      upperHalf = (UInt8(0x80)...0xFF).map { page.decode([$0]).first ?? UInt16($0) }
-    } else {
+    switch encoding {
+    case .ansi(let page) where page.isDoubleByte:
       upperHalf = []
+      converter = CodePageConverter(from: page)
+    case .ansi(let page):
+      // Each byte of these is one unit.
+      upperHalf = page.decode(Array(0x80...0xFF))
+      converter = nil
+    default:
+      upperHalf = []
+      converter = nil
     }
   }
 
@@ -39,7 +48,7 @@ struct TextDecoder {
     let lead = UInt8(truncatingIfNeeded: units[index])
     let hasTrail = index + 1 < end && units[index + 1] & TextWindow.trailMark != 0
     let bytes = hasTrail ? [lead, UInt8(truncatingIfNeeded: units[index + 1])] : [lead]
-    let decoded = page.decode(bytes)
+    let decoded = converter.map { page.decode(bytes, by: $0) } ?? []
     return Character(
       first: decoded.first ?? 0xFFFD, second: decoded.count > 1 ? decoded[1] : nil, length: bytes.count)
   }

@@ -74,7 +74,7 @@ package struct ShowDocument: Encodable {
     capacity = withCapacity ? Self.capacity(assessment) : nil
   }
 
-  private static func capacity(_ assessment: WindowsAssessment) -> CapacityDocument {
+  static func capacity(_ assessment: WindowsAssessment) -> CapacityDocument {
     let fixed = FixedHeaps.on(assessment.system.gradingArchitecture)
     return CapacityDocument(
       viewKB: assessment.view.size?.count, fixedKB: fixed.total.count,

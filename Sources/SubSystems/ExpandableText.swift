@@ -17,26 +17,9 @@ extension WindowsValue {
     let bytes =
       facts.header == .version4
       ? (units + [0]).map { UInt8(truncatingIfNeeded: $0) } : UTF16Bytes.littleEndian(units + [0])
-    let lineEnd = String(decoding: facts.usualLineEnd, as: UTF16.self)
-    let text = Self.list(of: bytes, from: value.dataRange.start.column - 2, lineEnd: lineEnd)
-    return [Splice(bytes: quoted, replacement: facts.encoding.bytes(of: Array(text.utf16)) ?? [])]
-  }
-
-  /// `hex(2):` and the bytes, cut as regedit cuts a list whose first line has `column` characters already.
-  private static func list(of bytes: [UInt8], from column: Int, lineEnd: String) -> String {
-    let indentation = String(decoding: HexList.indentation, as: UTF16.self)
-    var text = "hex(2):"
-    var column = column + text.utf8.count
-    for (index, byte) in bytes.enumerated() {
-      text += String(decoding: HexList.digits(byte, isUpper: false), as: UTF16.self)
-      guard index < bytes.count - 1 else { break }
-      text += ","
-      column += 3
-      if column >= HexList.cutColumn {
-        text += "\\" + lineEnd + indentation
-        column = indentation.utf8.count
-      }
-    }
-    return text
+    let keyword = Array("hex(2):".utf16)
+    let column = value.dataRange.start.column - 2 + keyword.count
+    let text = keyword + RegeditLayout.list(bytes, column: column, lineEnd: facts.usualLineEnd)
+    return [Splice(bytes: quoted, replacement: facts.encoding.bytes(of: text) ?? [])]
   }
 }

@@ -1,8 +1,6 @@
+import RegistryText
+
 extension HexList {
-  /// The column, counted in characters of the line so far, from which on regedit cuts a list of bytes.
-  static let cutColumn = 77
-  /// The blanks with which regedit begins the next line of a list.
-  static let indentation: [UInt16] = [0x20, 0x20]
   /// The characters of an element as regedit writes it: two digits and a comma.
   private static let elementWidth = 3
 
@@ -76,17 +74,17 @@ extension HexList {
 
   /// The column at which the list is cut, from its first line; nil where it stands on one line, too long for regedit.
   private var cut: Int? {
-    guard let first = rows.first else { return Self.cutColumn }
+    guard let first = rows.first else { return RegeditLayout.cutColumn }
     let column = first.head.count + first.gaps.reduce(0) { $0 + $1.count + Self.elementWidth }
-    if rows.count == 1 { return column - Self.elementWidth < Self.cutColumn ? Self.cutColumn : nil }
-    let isRegedits = first.count == 0 || (column - Self.elementWidth..<column).contains(Self.cutColumn - 1)
-    return isRegedits ? Self.cutColumn : column
+    if rows.count == 1 { return column - Self.elementWidth < RegeditLayout.cutColumn ? RegeditLayout.cutColumn : nil }
+    let isRegedits = first.count == 0 || (column - Self.elementWidth..<column).contains(RegeditLayout.cutColumn - 1)
+    return isRegedits ? RegeditLayout.cutColumn : column
   }
 
   /// A line that the list did not have.
   private var newRow: HexRow {
     HexRow(
-      head: rows.count > 1 ? rows[rows.count - 1].head : Self.indentation, pause: rows.first?.pause ?? [],
+      head: rows.count > 1 ? rows[rows.count - 1].head : RegeditLayout.indentation, pause: rows.first?.pause ?? [],
       lineEnd: rows.first.flatMap { $0.lineEnd.isEmpty ? nil : $0.lineEnd } ?? lineEnd)
   }
 

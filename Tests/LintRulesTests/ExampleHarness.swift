@@ -85,9 +85,13 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
       #expect(found.allSatisfy { $0.fix == nil }, "a fix without its text: \(found.compactMap { $0.fix?.title })")
       return
     }
-    let fixes = found.compactMap(\.fix)
-    #expect(fixes.count == found.count && fixes.allSatisfy { $0.applicability == .unsafe })
-    let mended = applying(fixes, to: placed.bytes)
+    #expect(found.allSatisfy { $0.fix?.applicability == .unsafe })
+    // One at a time, as `fix` does: the list of a value in hex may be wrapped anew by each.
+    var mended = placed.bytes
+    for _ in found {
+      let fix = try findings([test.rule], in: mended, test.example.options).first?.fix
+      mended = applying(try #require(fix), to: mended)
+    }
     let wanted = try #require(test.surroundings.place(content))
     #expect(try values(mended) == values(wanted.bytes))
     if test.surroundings.form == .quoted { #expect(mended == wanted.bytes) }
@@ -104,11 +108,9 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  private func applying(_ fixes: [Fix], to bytes: [UInt8]) -> [UInt8] {
+  private func applying(_ fix: Fix, to bytes: [UInt8]) -> [UInt8] {
     var mended = bytes
-    for edit in Set(fixes.flatMap(\.edits)).sorted(by: { $0.bytes.lowerBound > $1.bytes.lowerBound }) {
-      mended.replaceSubrange(edit.bytes, with: edit.replacement)
-    }
+    for edit in fix.edits.reversed() { mended.replaceSubrange(edit.bytes, with: edit.replacement) }
     return mended
   }
 

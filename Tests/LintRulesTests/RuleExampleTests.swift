@@ -8,6 +8,7 @@ import Testing
     var rule: Rule
     var example: RuleExample
     var testDescription: String { "\(rule.info.id): \(example.title)" }
+    var severity: Severity { example.severity ?? rule.info.severity }
   }
 
   static let families = ["DH1", "DH2", "DH6"]
@@ -29,7 +30,7 @@ import Testing
     }
     #expect(found.count == 1, "\(found.map(\.message.text))")
     let finding = try #require(found.first)
-    #expect(finding.severity == test.example.severity ?? test.rule.info.severity)
+    #expect(finding.severity == test.severity)
     let marked = try #require(file.marked)
     // What is found of the file as a whole is found at its first byte, before the byte order mark.
     let isWhole = finding.location.range.bytes == 0..<0 && marked.isEmpty && marked.lowerBound <= 2
@@ -69,5 +70,18 @@ import Testing
       #expect(rule.examples.contains { $0.isFound }, "\(rule.info.id)")
       #expect(rule.examples.contains { !$0.isFound }, "\(rule.info.id)")
     }
+  }
+}
+
+@Suite struct PerturbedExampleTests {
+  /// DH210 and DH211 are about the control set, DH102 about the characters that a perturbation brings in.
+  static let cases = RuleExampleTests.cases.filter { !["DH102", "DH210", "DH211"].contains($0.rule.info.id) }
+
+  @Test(arguments: cases, Perturbation.allCases)
+  func aChangeElsewhereLeavesTheFindingWhereItIs(_ test: RuleExampleTests.Case, change: Perturbation) throws {
+    guard let file = change.apply(test.rule.info.id, test.example.content) else { return }
+    let found = try file.findings(of: test.rule, test.example.options)
+    #expect(found.map(\.location.range.bytes) == (file.marked.map { [$0] } ?? []))
+    #expect(found.first.map(\.severity) ?? .info == (test.example.isFound ? test.severity : .info))
   }
 }

@@ -55,6 +55,8 @@ struct Surroundings: Sendable, CustomTestStringConvertible {
     let text: String
     switch content {
     case .windows(let string):
+      // A list in version 4 has one byte for a character.
+      if isVersion4, !MarkedText(string).units.allSatisfy({ $0 < 0x80 }) { return nil }
       text = lines([header, "", "[\(root)\\\(path)]", form == .quoted ? quoted(string) : hex(string)])
     case .registry(let string):
       text = lines([header, ""] + string.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))

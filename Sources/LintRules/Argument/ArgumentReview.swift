@@ -5,6 +5,8 @@ import SubSystems
 package struct ArgumentReview: Sendable {
   /// Dots that stand for what an article leaves out (DH312).
   package let placeholders: [Range<Int>]
+  /// Whether some character only looks like what it was meant to be (DH309): what seems missing may be there.
+  package let isBlurred: Bool
   /// Arguments that a blank or a line break cuts in two (DH308), and what they were before.
   package let broken: [BrokenArgument]
   /// The name of an argument that was probably meant to be SharedSection, where there is none (DH401).
@@ -18,6 +20,7 @@ package struct ArgumentReview: Sendable {
   init(_ string: WindowsString) {
     let arguments = string.arguments
     placeholders = arguments.compactMap { Placeholder.range(in: string.units[$0.range]) }
+    isBlurred = arguments.contains { LookAlike.first(in: string.units[$0.range]) != nil }
     broken = BrokenArgument.all(in: string)
     misspelledSection = Self.misspelledSection(string)
     isSubSystemString = arguments.contains { argument in
@@ -83,4 +86,9 @@ package struct ArgumentReview: Sendable {
     units.first.map { (0x30...0x39).contains($0) } ?? false
       && units.contains(0x2C) && units.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C }
   }
+}
+
+extension ArgumentReview {
+  /// Whether another rule speaks of the token with this index.
+  func isSpokenFor(_ index: Int) -> Bool { spokenFor.contains(index) }
 }

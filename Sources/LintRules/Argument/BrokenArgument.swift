@@ -70,7 +70,8 @@ package struct BrokenArgument: Hashable, Sendable {
   /// Whether the tokens make one sound argument together and none of them does so alone but the first.
   private static func isBroken(_ string: WindowsString, _ tokens: Range<Int>) -> Bool {
     let parts = string.arguments[tokens]
-    guard parts.dropFirst().allSatisfy({ $0.kind == .unknown }) else { return false }
+    let areLeftOver = parts.dropFirst().allSatisfy { $0.kind == .unknown || ($0.kind == .windows && $0.value == nil) }
+    guard areLeftOver else { return false }
     let whole = parts.map { string.text(in: $0.range) }.joined()
     let isFirst = tokens.lowerBound == 0
     guard let argument = WindowsString(isFirst ? whole : "csrss.exe " + whole).arguments.last,

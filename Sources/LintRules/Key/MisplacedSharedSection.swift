@@ -25,22 +25,30 @@ extension Rule {
       RuleExample(
         "another key",
         .registry("[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\n\"Windows\"=\"⟦SharedSection=⟧1024,20480,1024\"\n")),
+      RuleExample(
+        "a value that DH209 tells of", .registry(ExampleKey.subSystems + "\"SharedSection\"=\"SharedSection=1024\"\n")),
       RuleExample("in its place", .registry(ExampleKey.subSystems + ExampleKey.windows)),
       RuleExample("without the =", .registry("[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\n\"a\"=\"the SharedSection\"\n")),
     ]
   ) { rule, context in
-    let told = context.problems(of: rule).map { problem in
+    // The reader tells of quoted strings; lists in hex, and what is no file, have to be looked at.
+    let told = context.problems(of: rule).filter { !isToldAsValue($0) }.map { problem in
       problem.finding(rule, message(problem.value ?? "", problem.key))
     }
     return told
       + context.export.keys.flatMap { key in
         key.values.compactMap { value in
-          guard !isInItsPlace(value, key), let text = value.text, let range = text.sharedSection,
-            let place = text.place(range)
+          guard value.form == .hex || !context.isRegistryText, !isInItsPlace(value, key), let text = value.text,
+            let range = text.sharedSection, let place = text.place(range)
           else { return nil }
           return key.finding(rule, about: value, at: place, message(value.name, key.heading.path))
         }
       }
+  }
+
+  /// Whether DH209 tells of it.
+  private static func isToldAsValue(_ problem: Problem) -> Bool {
+    problem.value?.isSharedSection == true && problem.key.flatMap(KeyRole.init(path:)) != nil
   }
 
   /// Whether it is the value that Windows reads, or one that DH209 tells of.

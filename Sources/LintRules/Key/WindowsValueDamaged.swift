@@ -33,6 +33,9 @@ extension Rule {
         "no end NUL",
         .registry(ExampleKey.subSystems + "\"Windows\"=hex(2):\(ExampleKey.list(ExampleString.modern()))⟦⟧\n"),
         fixed: .registry(ExampleKey.subSystems + ExampleKey.windows), severity: .info),
+      RuleExample(
+        "a file that ends in the list, which DH109 tells",
+        .registry(ExampleKey.subSystems + "\"Windows\"=hex(2):\(ExampleKey.list(ExampleString.modern())),\\\n")),
       RuleExample("whole", .registry(ExampleKey.subSystems + ExampleKey.windows)),
       RuleExample("a string", .windows(ExampleString.modern())),
     ]
@@ -41,13 +44,17 @@ extension Rule {
       let windows = assessment.windows
       switch windows.damage {
       case .oddBytes:
-        guard let key = context.key(of: assessment), let last = windows.value.lastByte else { return nil }
+        guard !context.isCutOff(windows.value), let key = context.key(of: assessment),
+          let last = windows.value.lastByte
+        else { return nil }
         return key.finding(rule, about: windows.value, at: last, oddBytes)
       case .nulInside(let range): return assessment.finding(rule, at: range, nulInside(windows, range))
       case .halfCharacter(let range): return assessment.finding(rule, at: range, halfCharacter)
       case .otherType, .otherVersion: return nil
       case nil:
-        guard windows.value.addedBytes > 0, !windows.string.isBlank else { return nil }
+        guard windows.value.addedBytes > 0, !windows.string.isBlank, !context.isCutOff(windows.value) else {
+          return nil
+        }
         let end = windows.string.units.count
         return assessment.finding(rule, .info, at: end..<end, noEnd, fix: endFix(assessment, context))
       }

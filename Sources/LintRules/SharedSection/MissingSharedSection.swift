@@ -37,7 +37,7 @@ extension Rule {
     context.assessments.compactMap { assessment in
       let string = assessment.windows.string
       guard string.arguments(of: .sharedSection).isEmpty, !string.isBlank, assessment.arguments.isSubSystemString,
-        assessment.arguments.placeholders.isEmpty
+        assessment.arguments.placeholders.isEmpty, !assessment.arguments.isBlurred
       else { return nil }
       if let name = assessment.arguments.misspelledSection {
         let fix = assessment.fix("Write SharedSection", replacing: name, with: "SharedSection", in: context)

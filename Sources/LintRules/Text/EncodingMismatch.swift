@@ -18,7 +18,7 @@ extension Rule {
         tells what else it finds.
 
         The header also says what lists of bytes of the types 1, 2 and 7 are: UTF-16 under version 5, ANSI under \
-        REGEDIT4. Bytes of the other kind become a text that nobody meant.
+        REGEDIT4. Bytes of the other kind become a text that nobody meant; in the value Windows that is an error.
         """,
       sources: [.regedit, .wine]),
     examples: [
@@ -43,12 +43,14 @@ extension Rule {
         "ANSI bytes in a list under the header of version 5",
         .registry(
           ExampleKey.subSystems
-            + "\"Windows\"=⟦hex(2)⟧:25,53,79,73,74,65,6d,52,6f,6f,74,25,5c,73,79,73,74,65,6d,33,32,00\n")),
+            + "\"Windows\"=⟦hex(2)⟧:25,53,79,73,74,65,6d,52,6f,6f,74,25,5c,73,79,73,74,65,6d,33,32,00\n"),
+        severity: .error),
       RuleExample(
         "UTF-16 bytes in a list under REGEDIT4",
         .bytes(
           "REGEDIT4\r\n\r\n" + ExampleKey.subSystems
-            + "\"Windows\"=⟦hex(2)⟧:\(ExampleKey.list("%SystemRoot%\\system32\0"))\r\n")),
+            + "\"Windows\"=⟦hex(2)⟧:\(ExampleKey.list("%SystemRoot%\\system32\0"))\r\n"),
+        severity: .error),
       RuleExample("plain ASCII under the header of version 5", .bytes("Windows Registry Editor Version 5.00\r\n")),
       RuleExample(
         "ANSI under REGEDIT4", .bytes("REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\é]\r\n")),
@@ -62,8 +64,10 @@ extension Rule {
       + context.export.keys.flatMap { key in
         key.values.compactMap { value in
           guard let header = value.headerOfOtherVersion else { return nil }
+          let isWindows = key.role == .subSystems && value.name.lowercased() == "windows"
           return key.finding(
-            rule, about: value, at: value.keywordPlace ?? value.nameRange, message(.hexOfOtherVersion(version: header)))
+            rule, severity: isWindows ? .error : nil, about: value, at: value.keywordPlace ?? value.nameRange,
+            message(.hexOfOtherVersion(version: header)))
         }
       }
   }

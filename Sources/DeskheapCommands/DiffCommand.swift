@@ -1,0 +1,68 @@
+import ArgumentParser
+import LintRules
+import Planning
+import RegistryText
+import Reports
+import SubSystems
+
+/// `deskheap diff`
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Say what changed between two exports, and what that does to capacity and risk.",
+    discussion: """
+      EXAMPLES
+        deskheap diff before.reg after.reg
+        deskheap diff --format json before.reg after.reg
+
+      EXIT STATUS
+        0 the setting is the same; 1 there is a difference; 2 wrong usage; 3 a file could not be read.
+      """)
+
+  @Argument(help: ArgumentHelp("The state before.", valueName: "old"))
+  var old: String
+
+  @Argument(help: ArgumentHelp("The state after.", valueName: "new"))
+  var new: String
+
+  @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+  var format: FormatChoice.Format = .text
+
+  @Option(help: ArgumentHelp("The control set that is meant, where a file has several.", valueName: "number"))
+  var controlSet: Int?
+
+  @OptionGroup var system: SystemOptions
+
+  func validate() throws {
+    if old == "-", new == "-" { throw ValidationError("Standard input (-) can be read only once.") }
+  }
+
+  func run() throws {
+    let console = Console.standard()
+    let before = try context(old, before: nil)
+    let after = try context(new, before: before.export)
+    let difference: ExportDifference
+    do {
+      difference = try ExportDifference(
+        before: before, after: after, paths: (shown(old), shown(new)), controlSet: controlSet)
+    } catch { throw CommandFailure(error, path: shown(new)) }
+    switch format {
+    case .json: try console.output.write(try JSONText.pretty(DifferenceDocument(difference)) + "\n")
+    case .text: try console.output.write(DifferenceText(style: console.style).render(difference))
+    }
+    try console.output.flush()
+    try CommandFailure.exit(with: difference.isEmpty ? .success : .findings)
+  }
+
+  private func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
+
+  private func context(_ path: String, before: Export?) throws -> LintContext {
+    var options = system.lintOptions
+    options.before = before
+    do throws(InputReader.Failure) {
+      let input: InputFinder.Input = path == "-" ? .standardInput : .file(path)
+      return LintContext(try InputReader.export(input, choice: system.encodingChoice), options: options)
+    } catch {
+      throw CommandFailure(.inputOutput, "\(VisibleText.of(shown(path))): \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Findings
+import SubSystems
+
+extension Rule {
+  /// DH303: an argument that csrss does not know.
+  static let unknownArgument = Rule(
+    RuleInfo(
+      id: "DH303", name: "unknown-argument", severity: .warning,
+      summary: "An argument that csrss does not know.",
+      explanation: """
+        csrss notes an error when it meets an argument that it does not know. Each ObjectDirectory, SharedSection, \
+        ServerDll or MaxRequestThreads argument behind it sets that note anew, so csrss survives by accident: a \
+        warning. When none of them follows, the error stands, and Windows does not boot: an error.
+        """,
+      sources: [.observed("how csrss reads its arguments (so does ReactOS)")]),
+    examples: [
+      RuleExample(
+        "dirt in the middle", .windows(ExampleString.modern().replacing("Windows=On", with: "Windows=On ⟦337⟧")),
+        fixed: .windows(ExampleString.modern())),
+      RuleExample(
+        "dirt at the end", .windows(ExampleString.modern() + " ⟦337⟧"), fixed: .windows(ExampleString.modern()),
+        severity: .error),
+      RuleExample(
+        "a lost first letter",
+        .windows(ExampleString.modern().replacing(#"ObjectDirectory=\Windows"#, with: #"⟦bjectDirectory=\Windows⟧"#)),
+        fixed: .windows(ExampleString.modern())),
+      RuleExample("the arguments of Windows", .windows(ExampleString.modern())),
+    ]
+  ) { rule, context in
+    context.assessments.flatMap { assessment in
+      let string = assessment.windows.string
+      return string.arguments.indices.dropFirst().compactMap { index -> Finding? in
+        let argument = string.arguments[index]
+        guard argument.kind == .unknown, !assessment.arguments.isSpokenFor(index) else { return nil }
+        let survives = assessment.csrss.survived.contains(argument)
+        let meant = ArgumentName.meant(by: string.text(in: argument.name))
+        let fix =
+          if let meant {
+            assessment.fix("Write \(meant)", replacing: argument.name, with: meant, in: context)
+          } else {
+            assessment.fix(
+              "Remove the argument", replacing: string.withBlankBefore(argument.range), with: "", in: context)
+          }
+        return assessment.finding(
+          rule, survives ? .warning : .error, at: argument.range, message(assessment, argument, survives, meant),
+          fix: fix)
+      }
+    }
+  }
+
+  private static func message(
+    _ assessment: WindowsAssessment, _ argument: CsrssArgument, _ survives: Bool, _ meant: String?
+  ) -> Message {
+    Message(
+      found: "csrss knows no argument \(assessment.quoted(argument.range)).",
+      consequence: survives
+        ? "Windows starts only because arguments that it knows follow; moved to the end, this would stop it."
+        : "No argument follows that makes csrss forget the error: Windows will not boot.",
+      remedy: meant.map { "Write its name as `\($0)`, if that was meant." }
+        ?? "Remove it, or correct its name if an argument was meant.",
+      basis: CsrssFault.unknownArgument.basis)
+  }
+}

@@ -1,0 +1,40 @@
+import DesktopHeap
+import Findings
+import RegistryText
+import SubSystems
+
+/// A value of the key Memory Management that divides up the address space of a session, all in MB.
+enum SessionMemoryValue: String, CaseIterable {
+  case view = "SessionViewSize"
+  case pool = "SessionPoolSize"
+  case image = "SessionImageSize"
+
+  /// What Setup writes; nil where it writes none.
+  var setupMegabytes: Int64? {
+    switch self {
+    case .view: SessionViewSizeValue.setupMegabytes
+    case .pool: SessionViewSizeValue.setupPoolMegabytes
+    case .image: nil
+    }
+  }
+}
+
+extension LintContext {
+  /// The values that are given, deletions left out.
+  func sessionMemoryValues() -> [(kind: SessionMemoryValue, key: Export.Key, value: RegistryValue)] {
+    SessionMemoryValue.allCases.flatMap { kind in
+      lastValues(kind.rawValue, of: .memoryManagement).filter { $0.value.form != .deletion }
+        .map { (kind, $0.key, $0.value) }
+    }
+  }
+}
+
+extension RegistryValue {
+  /// The fix that gives a `dword:` another number; nil for other forms.
+  func fix(number: Int64, title: String, in context: LintContext) -> Fix? {
+    guard context.isRegistryText, form == .dword else { return nil }
+    let digits = String(number, radix: 16)
+    let text = String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
+    return Fix(title: title, applicability: .unsafe, edits: [context.export.facts.splice(dataRange.bytes, text)])
+  }
+}

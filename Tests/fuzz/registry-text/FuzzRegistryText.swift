@@ -1,0 +1,85 @@
+import RegistryText
+
+/// Takes down what one reading finds, and checks what holds of every file while it is told.
+private final class Observer: RegistryHandler {
+  let wantsStatements = true
+  let wanted: Interest
+  let size: Int
+  var covered = 0
+  var statements: [Statement] = []
+  var keys: [RegistryKey] = []
+  var values: [RegistryValue] = []
+  var problems: [Problem] = []
+
+  init(_ wanted: Interest, size: Int) {
+    self.wanted = wanted
+    self.size = size
+  }
+
+  func interest(in path: borrowing Span<UInt16>) -> Interest { wanted }
+
+  func key(_ key: RegistryKey) {
+    check(key.range)
+    keys.append(key)
+  }
+
+  func value(_ value: RegistryValue) {
+    check(value.nameRange)
+    check(value.dataRange)
+    precondition(0 <= value.bytes.lowerBound && value.bytes.upperBound <= size, "a value stands outside of the file")
+    if let text = value.text {
+      precondition(text.units.count == text.places.count, "a unit has no place")
+      text.places.forEach(check)
+    }
+    values.append(value)
+  }
+
+  func problem(_ problem: Problem) {
+    check(problem.range)
+    problems.append(problem)
+  }
+
+  func statement(_ statement: Statement) {
+    precondition(statement.bytes.lowerBound == covered && !statement.bytes.isEmpty, "the statements leave a gap")
+    covered = statement.bytes.upperBound
+    statements.append(statement)
+  }
+
+  private func check(_ range: SourceRange) {
+    precondition(0 <= range.bytes.lowerBound && range.bytes.upperBound <= size, "a place is outside of the file")
+    precondition(range.start <= range.end, "a place ends before it begins")
+    precondition(range.start.line >= 1 && range.start.column >= 1, "lines and columns count from 1")
+  }
+}
+
+/// Reads `bytes` in pieces of at most `step`; `nil` when a limit stopped the reader.
+private func observe(_ bytes: [UInt8], _ choice: EncodingChoice, _ interest: Interest, step: Int) -> Observer? {
+  let observer = Observer(interest, size: bytes.count)
+  guard
+    let facts = try? RegistryReader.read(MemoryBytes(bytes, step: step), choice: choice, handler: observer)
+  else { return nil }
+  precondition(facts.size == bytes.count, "the size is wrong")
+  precondition(observer.covered == bytes.count, "the statements do not cover the file")
+  return observer
+}
+
+private func check(_ bytes: [UInt8], _ choice: EncodingChoice) {
+  guard let whole = observe(bytes, choice, .mapped, step: .max) else { return }
+  let pieces = observe(bytes, choice, .mapped, step: 1 + bytes.count % 7)
+  precondition(pieces?.statements == whole.statements, "the pieces change the statements")
+  precondition(pieces?.keys == whole.keys, "the pieces change the keys")
+  precondition(pieces?.values == whole.values, "the pieces change the values")
+  precondition(pieces?.problems == whole.problems, "the pieces change the problems")
+  let blind = observe(bytes, choice, .none, step: .max)
+  precondition(blind?.statements == whole.statements, "what is asked for changes the statements")
+}
+
+/// What libFuzzer calls with every input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzRegistryText(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  // Every other length is read in a double-byte code page where the bytes do not say how they are written.
+  let page = count % 2 == 0 ? nil : CodePage(number: 932)
+  check(bytes, page.map(EncodingChoice.stated) ?? .automatic)
+  return 0
+}
