@@ -53,12 +53,12 @@ let package = Package(
     room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr"]),
-    room("Reports", uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("Reports", uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "LibXML"]),
     room(
       "DeskheapCommands",
       uses: [
         "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
-        argumentParser,
+        "Evidence", "LibXML", argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 

@@ -12,6 +12,6 @@ struct Deskheap: ParsableCommand {
     version: Version.number,
     subcommands: [
       LintCommand.self, FixCommand.self, SetCommand.self, DiffCommand.self, ShowCommand.self, CapacityCommand.self,
-      DumpCommand.self, ExplainCommand.self, RulesCommand.self,
+      DumpCommand.self, ExplainCommand.self, RulesCommand.self, ReportCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import DesktopHeap
 import LintRules
+import SubSystems
 
 /// Something to be done by a person, step by step.
 struct ReportProcedure: Hashable, Sendable {

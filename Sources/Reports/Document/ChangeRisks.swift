@@ -1,5 +1,6 @@
 import DesktopHeap
 import LintRules
+import SubSystems
 
 /// What can go wrong with a change, what then, and how to get back; each with what it is known from. Nobody has counted
 /// how often, so no likelihood is told.

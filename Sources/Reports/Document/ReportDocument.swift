@@ -1,4 +1,5 @@
 package import LintRules
+import SubSystems
 
 /// What a report says, before it is a page or a document for tools.
 package struct ReportDocument: Sendable {
@@ -90,7 +91,7 @@ package struct MachineReport: Sendable {
   /// The answer.
   var verdict: ReportVerdict {
     let counts = input.counts
-    let words = counts.words
+    let words = counts.tally
     if let value, !value.csrss.starts {
       return ReportVerdict(
         state: .unsound, headline: "Windows is not expected to start with this value",

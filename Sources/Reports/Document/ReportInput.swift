@@ -1,6 +1,7 @@
 package import Findings
 package import LintRules
 package import RegistryText
+import SubSystems
 
 /// A file that a report speaks of, as it was read.
 package struct ReportInput: Sendable {
@@ -77,7 +78,9 @@ package final class HashedBytes: ByteSource {
     var block = [UInt8](repeating: 0, count: Self.blockSize)
     var count = 1
     while count > 0 {
-      count = try block.withUnsafeMutableBytes { (buffer) throws(ReadError) in try read(into: buffer) }
+      count = try block.withUnsafeMutableBufferPointer { (buffer) throws(ReadError) in
+        try read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
     }
     return hash.finished()
   }

@@ -1,0 +1,175 @@
+import Findings
+import LintRules
+import Planning
+import RegistryText
+import Reports
+import SafeFiles
+import SubSystems
+
+/// One run of `report`: inputs in, a page and a document out. Both are made whole before either is put in place.
+struct ReportRun {
+  private let command: ReportCommand
+  private let console: Console
+  private let origin: ReportOrigin
+  private let outputs: ReportFiles
+
+  init(_ command: ReportCommand, _ console: Console) throws(CommandFailure) {
+    self.command = command
+    self.console = console
+    let moment = try ReportMoment.now()
+    origin = ReportOrigin(
+      title: command.title, ticket: command.ticket, version: Version.number,
+      commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(), time: ReportTime(seconds: moment.seconds),
+      isReproducible: moment.isStated)
+    outputs = ReportFiles(html: command.html, xml: command.xml)
+  }
+
+  func run() throws(CommandFailure) -> ExitStatus {
+    let inputs = InputFinder.inputs(command.paths)
+    try outputs.check(inputs: command.paths + [command.before].compactMap(\.self) + command.evidence, found: inputs)
+    if let before = command.before {
+      guard inputs.count == 1, let input = inputs.first else {
+        throw .usage("--before goes with one file; \(inputs.count) were found")
+      }
+      try change(from: before, to: input)
+      return .success
+    }
+    if inputs.count == 1, let input = inputs.first {
+      try machine(input)
+      return .success
+    }
+    guard command.evidence.isEmpty else { throw .usage("--evidence goes with one file; \(inputs.count) were found") }
+    return try fleet(inputs)
+  }
+
+  private func machine(_ input: InputFinder.Input) throws(CommandFailure) {
+    let loaded = try load(input, options: command.system.lintOptions)
+    let heaps = try EvidenceInput.heaps(command.evidence)
+    let report = MachineReport(loaded.input, value: loaded.value(command.controlSet), heaps: heaps.heaps)
+    try write(.machine(report)) { (xml) throws(ReportFault) in try xml.add(report) }
+  }
+
+  private func change(from path: String, to input: InputFinder.Input) throws(CommandFailure) {
+    let old = try load(path == "-" ? .standardInput : .file(path), options: command.system.lintOptions)
+    var options = command.system.lintOptions
+    options.before = old.input.context.export
+    let new = try load(input, options: options)
+    let heaps = try EvidenceInput.heaps(command.evidence)
+    let before = try old.meantValue(command.controlSet)
+    let after = try new.meantValue(command.controlSet)
+    let proof: ChangeProof
+    do throws(ReadError) {
+      proof = try ProofSearch.proof(from: old.export, before.windows, to: new.export, after.windows)
+    } catch { throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(InputReader.words(error))") }
+    let report = ChangeReport(
+      from: old.input, before, to: new.input, after, proof: proof,
+      files: HandOverTexts(from: before.windows, to: after.windows), heaps: heaps.heaps, demand: heaps.demand)
+    try write(.change(report)) { (xml) throws(ReportFault) in try xml.add(report) }
+  }
+
+  private func fleet(_ inputs: [InputFinder.Input]) throws(CommandFailure) -> ExitStatus {
+    var status = ExitStatus.success
+    var gatherer = FleetGatherer()
+    let xml = try Self.made { () throws(ReportFault) in try ReportXML(origin: origin, kind: .fleet) }
+    let (options, choice) = (command.system.lintOptions, command.system.encodingChoice)
+    try Workers.run(
+      inputs, jobs: command.jobs ?? Processors.count,
+      work: { (input) -> Result<LoadedInput, InputReader.Failure> in
+        do throws(InputReader.Failure) {
+          return .success(try LoadedInput(input, options: options, choice: choice))
+        } catch { return .failure(error) }
+      },
+      take: { (result) throws(CommandFailure) in
+        switch result {
+        case .success(let loaded):
+          gatherer.add(loaded.input, value: loaded.value(nil))
+          try Self.made { () throws(ReportFault) in try xml.add(loaded.input, role: .only) }
+        case .failure(let failure):
+          let path = InputReader.shownPath(inputs[gatherer.count])
+          console.note("\(VisibleText.of(path)): \(failure.message)")
+          status = status.combined(with: .inputOutput)
+          gatherer.add(unreadable: path, failure.message)
+          try Self.made { () throws(ReportFault) in try xml.add(unreadable: path, failure.message) }
+        }
+      })
+    let report = gatherer.report()
+    let document = ReportDocument(origin: origin, content: .fleet(report))
+    try finish(document, xml) { (xml) throws(ReportFault) in try xml.add(report) }
+    return status
+  }
+
+  private func write(
+    _ content: ReportDocument.Content, _ body: (ReportXML) throws(ReportFault) -> Void
+  ) throws(CommandFailure) {
+    let document = ReportDocument(origin: origin, content: content)
+    let kind: ReportXML.Kind = command.before == nil ? .machine : .change
+    let xml = try Self.made { () throws(ReportFault) in try ReportXML(origin: origin, kind: kind) }
+    try finish(document, xml, body)
+  }
+
+  private func finish(
+    _ document: ReportDocument, _ xml: ReportXML, _ body: (ReportXML) throws(ReportFault) -> Void
+  ) throws(CommandFailure) {
+    let page = try command.html.map { (_) throws(CommandFailure) in
+      try Self.made { () throws(ReportFault) in try ReportPage.bytes(document) }
+    }
+    let bytes = try command.xml.map { (_) throws(CommandFailure) in
+      try Self.made { () throws(ReportFault) in
+        try body(xml)
+        return try xml.finished(document)
+      }
+    }
+    try outputs.write(page: page, xml: bytes)
+  }
+
+  private func load(_ input: InputFinder.Input, options: LintOptions) throws(CommandFailure) -> LoadedInput {
+    do throws(InputReader.Failure) {
+      return try LoadedInput(input, options: options, choice: command.system.encodingChoice)
+    } catch { throw CommandFailure(.inputOutput, "\(VisibleText.of(InputReader.shownPath(input))): \(error.message)") }
+  }
+
+  /// A report that cannot be made is a fault of the program.
+  static func made<T>(_ body: () throws(ReportFault) -> T) throws(CommandFailure) -> T {
+    do throws(ReportFault) { return try body() } catch { throw CommandFailure(.internalError, error.message) }
+  }
+}
+
+/// A file that was read for a report.
+struct LoadedInput: Sendable {
+  /// The file, to be read again.
+  let export: ReadableExport
+  /// What it holds.
+  let input: ReportInput
+
+  init(
+    _ input: InputFinder.Input, options: LintOptions, choice: EncodingChoice
+  ) throws(InputReader.Failure) {
+    let path = InputReader.shownPath(input)
+    if case .failure(_, let message) = input { throw InputReader.Failure(message: message) }
+    do throws(CommandFailure) {
+      let name = input == .standardInput ? "-" : path
+      export = try FileEdit(name, choice: choice, inPlace: false, keepsHardLinks: false).export
+    } catch { throw InputReader.Failure(message: error.message ?? "it could not be read") }
+    do throws(ReadError) {
+      let bytes = HashedBytes(try export.open())
+      let context = LintContext(try ExportSurvey.read(bytes, choice: choice), options: options)
+      let hash = try bytes.finished()
+      self.input = ReportInput(
+        path: path, size: bytes.size, sha256: hash, context: context, findings: Linter.findings(in: context),
+        untold: context.export.untoldByRule)
+    } catch { throw InputReader.Failure(message: InputReader.words(error)) }
+  }
+
+  /// The value that counts; nil where there is none. Where several may and nothing tells, the first.
+  func value(_ controlSet: Int?) -> WindowsAssessment? { (try? meantValue(controlSet)) ?? input.context.assessments.first }
+
+  /// The value that counts.
+  func meantValue(_ controlSet: Int?) throws(CommandFailure) -> WindowsAssessment {
+    do throws(PlanningError) {
+      let windows = try WindowsChoice.value(in: input.context.export, controlSet: controlSet)
+      let found = input.context.assessments.first { $0.windows.value.bytes == windows.value.bytes }
+      guard let found else { throw .noWindowsValue }
+      return found
+    } catch { throw CommandFailure(error, path: input.path) }
+  }
+}
