@@ -45,7 +45,9 @@ extension ChangeReport {
   private var newSection: String { sectionText(of: valueAfter) }
 
   private func sectionText(of value: WindowsAssessment) -> String {
-    value.section.map { "SharedSection=" + value.windows.string.text(in: $0.range) } ?? "no SharedSection"
+    (value.review?.text ?? value.section).map {
+      "SharedSection=" + ReportText.clipped(value.windows.string.text(in: $0.range), 60)
+    } ?? "no SharedSection"
   }
 
   /// What must be there before the change.
@@ -70,9 +72,10 @@ extension ChangeReport {
     return steps
   }
 
-  /// The ways to apply it.
+  /// The ways to apply it; none where it must not be applied.
   var channels: [ReportProcedure] {
-    [
+    guard verdict.state != .unsound else { return [] }
+    return [
       ReportProcedure(
         title: "Registry editor, by hand",
         steps: [

@@ -17,7 +17,7 @@ struct ReportRisk: Hashable, Sendable {
 
 extension ChangeReport {
   private static let noBootPath =
-    "The no-boot path: the rollback offline, from the recovery environment, as under Way back."
+    "The no-boot path: the offline rollback, step by step under Way back."
   private static let onlinePath = "Import the rollback and restart."
 
   /// The risks of this change, the gravest first.

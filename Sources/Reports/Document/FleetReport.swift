@@ -61,12 +61,19 @@ package struct FleetReport: Sendable {
   let triples: [Triple]
   /// What was found, the gravest and most frequent first.
   let problems: [Problem]
+  /// The folder that all files lie below, with a slash behind it; empty where there is none.
+  let folder: String
 
   /// The files by what becomes of them.
   var unreadable: Int { rows.count { $0.failure != nil } }
   var withErrors: Int { rows.count { $0.counts.errors > 0 } }
   var withWarnings: Int { rows.count { $0.counts.errors == 0 && $0.counts.warnings > 0 } }
   var withoutStart: Int { rows.count { $0.starts == false } }
+
+  /// The path below the folder that all files share.
+  func short(_ path: String) -> String {
+    ReportText.clipped(path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path, 200)
+  }
 
   /// Those whose triple is rare.
   var outlierTexts: Set<String> { Set(triples.filter(\.isOutlier).map(\.text)) }
@@ -156,7 +163,18 @@ package struct FleetGatherer {
     let rare = Set(triples.filter(\.isOutlier).map(\.text))
     return FleetReport(
       rows: rows.sorted { Self.rank($0, rare) < Self.rank($1, rare) }, triples: triples,
-      problems: problems.values.sorted { ($1.severity, $1.files, $0.rule.id) < ($0.severity, $0.files, $1.rule.id) })
+      problems: problems.values.sorted { ($1.severity, $1.files, $0.rule.id) < ($0.severity, $0.files, $1.rule.id) },
+      folder: Self.folder(of: rows.map(\.path)))
+  }
+
+  private static func folder(of paths: [String]) -> String {
+    guard let first = paths.first else { return "" }
+    var shared = first.split(separator: "/", omittingEmptySubsequences: false).dropLast()[...]
+    for path in paths {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      while !parts.starts(with: shared) { shared = shared.dropLast() }
+    }
+    return shared.isEmpty ? "" : shared.joined(separator: "/") + "/"
   }
 
   private static func rank(_ row: FleetReport.Row, _ rare: Set<String>) -> (Int, Int, String) {

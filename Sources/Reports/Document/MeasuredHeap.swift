@@ -44,6 +44,6 @@ package struct MeasuredHeap: Hashable, Sendable {
   /// A share with one decimal: `98.6 %`.
   static func words(_ rate: Double) -> String {
     let tenths = Int64((min(max(rate, 0), 1e6) * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10) %"
+    return "\(tenths / 10).\(tenths % 10)\u{A0}%"
   }
 }

@@ -9,7 +9,7 @@ enum ChangeSection {
   static func section(_ report: ChangeReport) -> PageSection {
     PageSection(
       id: "change", title: "What changes",
-      children: [numbers(report)] + strings(report) + proof(report.proof))
+      children: [numbers(report)] + strings(report) + proof(report))
   }
 
   private static func numbers(_ report: ChangeReport) -> HTMLNode {
@@ -65,11 +65,17 @@ enum ChangeSection {
       ])
   }
 
-  private static func proof(_ proof: ChangeProof) -> [HTMLNode] {
+  private static func proof(_ report: ChangeReport) -> [HTMLNode] {
+    let proof = report.proof
     var children: [HTMLNode] = [
       .tag("h3", [:], [.text(proof.isComplete ? "Nothing else changes" : "What else changes")]),
       Markup.paragraph(proof.words),
     ]
+    if proof.isWithinValue, report.valueBefore.windows.value.form == .hex, report.changesValue {
+      children.append(
+        Markup.paragraph(
+          "The file holds the value as a list of bytes in hexadecimal, whose lines are wrapped anew behind the change.", "note"))
+    }
     if !proof.others.isEmpty {
       let rows = proof.others.map { other -> [[HTMLNode]] in
         [

@@ -13,9 +13,7 @@ enum FleetSection {
       [
         [Markup.code(triple.text)], [.text("\(triple.count)")],
         [
-          .tag(
-            "meter", ["min": "0", "max": "\(most)", "value": "\(triple.count)", "aria-label": "\(triple.count) of the most frequent \(most)"],
-            [.text("\(triple.count)")])
+          share(triple.count, of: most)
         ], triple.isOutlier ? [Markup.badge("rare", "rare")] : [],
       ]
     }
@@ -30,6 +28,14 @@ enum FleetSection {
           "triples", caption: "Settings and files" + (left > 0 ? "; \(left) more are left out" : ""),
           heads: ["SharedSection", "Files", "Share", "Remark"], rows: rows),
       ])
+  }
+
+  /// A bar that says no more than the number beside it, which is for readers.
+  private static func share(_ count: Int, of most: Int) -> HTMLNode {
+    let width = max(1, Int((Double(count) / Double(max(most, 1)) * 100).rounded()))
+    return .tag(
+      "svg", ["class": "share", "viewBox": "0 0 100 10", "preserveAspectRatio": "none", "aria-hidden": "true"],
+      [.tag("rect", ["class": "interactive", "width": "\(width)", "height": "10"])])
   }
 
   static func problems(_ report: FleetReport) -> PageSection? {
@@ -54,7 +60,7 @@ enum FleetSection {
             problem.places.map { place in
               .tag(
                 "li", [:],
-                [Markup.code("\(ReportText.clipped(place.path, 200)):\(place.line)"), .text(" ")]
+                [Markup.code("\(report.short(place.path)):\(place.line)"), .text(" ")]
                   + Markup.prose(ReportText.clipped(place.found, 300)))
             }),
         ]
@@ -67,7 +73,7 @@ enum FleetSection {
     let rare = report.outlierTexts
     let rows = report.rows.prefix(FleetReport.rowLimit).map { row -> [[HTMLNode]] in
       [
-        [Markup.code(ReportText.clipped(row.path, 200))], verdict(row, rare),
+        [Markup.code(report.short(row.path))], verdict(row, rare),
         row.triple.map { [Markup.code($0)] } ?? [.text("–")], [Markup.text(row.release)],
         [.text(row.rules.joined(separator: " "))],
       ]
@@ -75,7 +81,7 @@ enum FleetSection {
     let left = report.rows.count - min(report.rows.count, FleetReport.rowLimit)
     return PageSection(
       id: "files", title: "Files",
-      children: [
+      children: (report.folder.isEmpty ? [] : [Markup.of("p", "note", [.text("Paths are below "), Markup.code(report.folder)])]) + [
         .tag(
           "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Table of files"],
           [

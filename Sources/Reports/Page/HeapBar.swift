@@ -18,8 +18,6 @@ struct HeapBar {
   private static let cellLimit = 140
 
   private(set) var stretches: [Stretch] = []
-  /// Marks across the bar, in the same units.
-  var marks: Range<Int>?
   private var next: Int64 = 0
   private let whole: Kilobytes
 
@@ -47,20 +45,19 @@ struct HeapBar {
     Int((Double(min(max(kilobytes, 0), whole.count)) / Double(whole.count) * Double(Self.width)).rounded())
   }
 
+  /// Adds what is left of `total`.
+  mutating func addRest(_ type: String, of total: Kilobytes) { add(type, total - Kilobytes(next)) }
+
   /// The picture. `id` makes the ids of its title and description.
-  func picture(_ id: String, title: String, description: String) -> HTMLNode {
+  func picture(_ id: String, title: String, description: String, look: String = "tall") -> HTMLNode {
     var children: [HTMLNode] = [
       .tag("title", ["id": id + "-t"], [Markup.text(title)]), .tag("desc", ["id": id + "-d"], [Markup.text(description)]),
-      rectangle("ground", 0..<Self.width, inset: 0),
     ]
     children += stretches.map { rectangle($0.type, $0.range, inset: $0.range.count > 4 ? 1 : 0) }
-    if let marks {
-      children.append(rectangle("target", marks, inset: 0))
-    }
     return .tag(
       "svg",
       [
-        "class": "bar", "viewBox": "0 0 \(Self.width) \(Self.height)", "preserveAspectRatio": "none", "role": "img",
+        "class": "bar \(look)", "viewBox": "0 0 \(Self.width) \(Self.height)", "preserveAspectRatio": "none", "role": "img",
         "aria-labelledby": "\(id)-t \(id)-d",
       ], children)
   }

@@ -36,6 +36,7 @@ enum HeapPicture {
     bar.add("interactive", capacity.interactive * capacity.interactiveDesktops)
     bar.add("fixed", capacity.fixedHeaps.total)
     bar.add("service", capacity.nonInteractive, count: capacity.net ?? 0)
+    bar.addRest("left", of: view)
     return bar
   }
 

@@ -64,29 +64,27 @@ enum PageHeader {
       ])
   }
 
-  /// The three numbers, before and after.
+  /// What stands behind SharedSection=, before and after, with what differs in bold.
   private static func transition(_ report: ChangeReport) -> HTMLNode {
-    func side(_ label: String, _ value: WindowsAssessment, _ keep: (NumberChange) -> Kilobytes?) -> HTMLNode {
-      var numbers: [HTMLNode] = []
-      for number in report.numbers {
-        guard let size = keep(number) else { continue }
-        if !numbers.isEmpty { numbers.append(.text(",")) }
-        let text = HTMLNode.text(String(size.count))
-        numbers.append(number.before == number.after ? text : .tag("b", [:], [text]))
+    let marked = MarkedText(section(report.valueBefore), section(report.valueAfter))
+    func side(_ label: String, _ stretches: [MarkedText.Stretch]) -> HTMLNode {
+      let numbers = stretches.map { stretch -> HTMLNode in
+        let text = HTMLNode.text(ReportText.clipped(ReportText.visible(stretch.units), 60))
+        return stretch.isChanged ? .tag("b", [:], [text]) : text
       }
-      if numbers.isEmpty {
-        let text = value.section.map { value.windows.string.text(in: $0.range) } ?? "not readable"
-        numbers = [Markup.text(ReportText.clipped(text, 60))]
-      }
-      return Markup.of("div", label.lowercased(), [Markup.of("p", "label", [.text(label)]), Markup.of("p", "numbers", numbers)])
+      return Markup.of(
+        "div", label.lowercased(), [Markup.of("p", "label", [.text(label)]), Markup.of("p", "numbers", numbers)])
     }
-    return Markup.of(
-      "div", "transition",
-      [
-        side("Before", report.valueBefore) { $0.before },
-        .tag("svg", ["viewBox": "0 0 24 24", "aria-hidden": "true", "class": "arrow"], [.tag("path", ["d": "M4 12h15M13 6l6 6-6 6"])]),
-        side("After", report.valueAfter) { $0.after },
-      ])
+    let arrow = HTMLNode.tag(
+      "svg", ["viewBox": "0 0 24 24", "aria-hidden": "true", "class": "arrow"],
+      [.tag("path", ["d": "M4 12h15M13 6l6 6-6 6"])])
+    return Markup.of("div", "transition", [side("Before", marked.before), arrow, side("After", marked.after)])
+  }
+
+  /// The text behind SharedSection=, put together over blanks where these broke it.
+  private static func section(_ value: WindowsAssessment) -> [UInt16] {
+    guard let text = value.review?.text ?? value.section else { return Array("no SharedSection".utf16) }
+    return Array(value.windows.string.units[text.range])
   }
 
   private static func facts(_ report: MachineReport) -> HTMLNode {
@@ -103,10 +101,10 @@ enum PageHeader {
     Markup.terms(
       "facts",
       [
-        ("New findings", [Markup.text(counts(SeverityCounts(of: report.new)))]),
-        ("Desktops that fit", [Markup.text(EffectSection.summary(report))]),
+        ("Desktops that fit", [.tag("a", ["href": "#effect"], [Markup.text(EffectSection.summary(report))])]),
+        ("New findings", [.tag("a", ["href": "#findings"], [Markup.text(counts(SeverityCounts(of: report.new)))])]),
         ("Restart", [.tag("a", ["href": "#restart"], [.text("needed")])]),
-        ("Risk", [.tag("a", ["href": "#risk"], [.text("what can go wrong")])]),
+        ("Risk", [.tag("a", ["href": "#risk"], [.text("\(report.risks.count) named, each with a way back")])]),
         ("Way back", [.tag("a", ["href": "#back"], [.text("rollback.reg, and offline")])]),
         ("System", [Markup.text("\(report.valueAfter.system.releaseWords), \(report.valueAfter.system.architectureWords)")]),
       ])

@@ -83,10 +83,12 @@ enum PageStyle {
     .before .numbers b{font-weight:400;text-decoration:line-through;text-decoration-thickness:1.5px;color:var(--soft)}
     .after .numbers b{font-weight:700;color:var(--link)}
     .arrow{width:1.9rem;height:1.9rem;fill:none;stroke:var(--soft);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
-    .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:.9rem 1.4rem;margin:1.2rem 0 0}
+    .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.9rem 1.4rem;margin:1.2rem 0 0}
     .facts dd{font-weight:600}
     .facts a{font-weight:600}
     td.num{text-align:right}
+    .triples th:nth-child(1){width:40%}
+    .triples th:nth-child(3){width:30%}
     .numbers td,.numbers thead th:not(:first-child),.sum td,.sum thead th:not(:first-child){text-align:right}
     table.numbers{font-family:inherit;font-size:1rem;letter-spacing:0}
     .meaning{display:block;color:var(--soft);font-size:.88rem}
@@ -117,7 +119,9 @@ enum PageStyle {
     .line-number{color:var(--soft);user-select:none}
     .risk-item{border-top:1px solid var(--line);padding-top:1rem;margin-top:1rem}
     .risk-item h3{margin-top:0}
-    .risk-terms div{margin:.4rem 0}
+    .risk-terms{display:grid;grid-template-columns:2fr 1fr;gap:.4rem 2rem;margin:.3rem 0}
+    .measured td,.demand td{white-space:nowrap}
+    .measured td:last-child,.demand td:last-child{white-space:normal}
     .caution-note{border-left:.3rem solid var(--warn);padding-left:.8rem}
     .restart{font-size:1.06rem}
     .checks{list-style:none;padding-left:0}
@@ -131,20 +135,20 @@ enum PageStyle {
     .signatures td,.signatures tbody th{height:3.2rem;vertical-align:bottom}
     .scroll{overflow-x:auto}
     .files{min-width:40rem}
-    meter{width:100%;min-width:4rem;height:1rem}
+    .share{display:block;width:100%;min-width:3rem;height:.8rem;margin-top:.35rem}
     footer{color:var(--soft);font-size:.85rem;padding-bottom:2.5rem}
 
     """
 
   private static let pictures = """
     .bar{display:block;width:100%;height:2rem}
-    .bar .ground,.swatch.left{fill:var(--b4);background:var(--b4)}
+    .bar.low{height:1rem}
+    .left,.free{fill:var(--b4);background:var(--b4);stroke:var(--soft);stroke-width:1px;vector-effect:non-scaling-stroke}
     .interactive{fill:var(--b1);background:var(--b1)}
     .fixed{fill:var(--b2);background:var(--b2)}
     .service{fill:var(--b3);background:var(--b3)}
     .used{fill:var(--used);background:var(--used)}
     .full{fill:var(--full);background:var(--full)}
-    .free{fill:var(--b4);background:var(--b4)}
     .row{margin:.8rem 0}
     .row .bar+.bar{margin-top:.25rem}
     .row-label{margin:0 0 .2rem;max-width:none}
@@ -176,7 +180,9 @@ enum PageStyle {
     th,td{padding-right:.4rem}
     table{font-size:.92rem}
     table.numbers{font-size:.9rem}
-    .system div,.origin div,.readers div{display:block}
+    .system div,.origin div,.readers div,.risk-terms{display:block}
+    .risk-terms div{margin:.4rem 0}
+    .measured td,.demand td{white-space:normal}
     .input th:first-child{width:5rem}
     }
 

@@ -13,10 +13,17 @@ enum ProcedureSection {
   }
 
   static func channels(_ report: ChangeReport) -> PageSection {
-    PageSection(
+    let channels = report.channels
+    guard !channels.isEmpty else {
+      let text = "This change must not be applied as it is; so no way to do it is given here. "
+      return PageSection(
+        id: "apply", title: "How to apply it",
+        children: [Markup.of("p", "caution-note", [.tag("b", [:], [.text(text)]), .text("See Findings for what is wrong.")])])
+    }
+    return PageSection(
       id: "apply", title: "How to apply it",
       children: [Markup.paragraph("One of these ways; each ends with a restart.")]
-        + report.channels.flatMap { procedure($0, list: "ol") })
+        + channels.flatMap { procedure($0, list: "ol") })
   }
 
   static func restart(_ report: ChangeReport) -> PageSection {
@@ -47,9 +54,7 @@ enum ProcedureSection {
     }
     children.append(.tag(list, ["class": "steps"], procedure.steps.map(step)))
     if let file = procedure.file {
-      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).map {
-        $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
-      }
+      let lines = file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
       children.append(
         Markup.of(
           "figure", "file",
