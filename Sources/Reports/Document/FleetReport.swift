@@ -1,5 +1,5 @@
 import DesktopHeap
-import Findings
+package import Findings
 package import LintRules
 import RegistryText
 import SubSystems
@@ -7,79 +7,79 @@ import SubSystems
 /// The report of many files: what is in use, and which of them stand out.
 package struct FleetReport: Sendable {
   /// One file.
-  struct Row: Sendable {
+  package struct Row: Sendable {
     /// The path as given.
-    let path: String
+    package let path: String
     /// Why it could not be read.
-    let failure: String?
+    package let failure: String?
     /// Its findings by severity.
-    let counts: SeverityCounts
+    package let counts: SeverityCounts
     /// The ids of the rules that found something, each once, in their order.
-    let rules: [String]
+    package let rules: [String]
     /// The numbers as they are written; nil without a value.
-    let triple: String?
+    package let triple: String?
     /// The release that is assumed.
-    let release: String
+    package let release: String
     /// Whether csrss is expected to start with it; nil without a value.
-    let starts: Bool?
+    package let starts: Bool?
   }
 
   /// A text behind `SharedSection=` and how many files have it.
-  struct Triple: Hashable, Sendable {
-    let text: String
-    let count: Int
+  package struct Triple: Hashable, Sendable {
+    package let text: String
+    package let count: Int
     /// Whether it is rare among these files.
-    let isOutlier: Bool
+    package let isOutlier: Bool
   }
 
   /// What one rule has found in all files.
-  struct Problem: Sendable {
-    let rule: RuleInfo
-    var severity: Severity
-    var findings = 0
-    var files = 0
+  package struct Problem: Sendable {
+    package let rule: RuleInfo
+    package var severity: Severity
+    package var findings = 0
+    package var files = 0
     /// The first places, with what was found there.
-    var places: [Place] = []
+    package var places: [Place] = []
 
-    struct Place: Hashable, Sendable {
-      let path: String
-      let line: Int
-      let found: String
+    package struct Place: Hashable, Sendable {
+      package let path: String
+      package let line: Int
+      package let found: String
     }
   }
 
   /// How many places of one rule are told; the table of files names its rules for each.
-  static let placeLimit = 12
+  package static let placeLimit = 12
   /// How many rows the table of files has; the document for tools has them all.
-  static let rowLimit = 5000
+  package static let rowLimit = 5000
   /// A triple is rare when at most one file in so many has it.
-  static let outlierShare = 20
+  package static let outlierShare = 20
 
   /// The files, those that stand out first.
-  let rows: [Row]
+  package let rows: [Row]
   /// The triples in use, the most frequent first.
-  let triples: [Triple]
+  package let triples: [Triple]
   /// What was found, the gravest and most frequent first.
-  let problems: [Problem]
+  package let problems: [Problem]
   /// The folder that all files lie below, with a slash behind it; empty where there is none.
-  let folder: String
+  package let folder: String
 
   /// The files by what becomes of them.
-  var unreadable: Int { rows.count { $0.failure != nil } }
-  var withErrors: Int { rows.count { $0.counts.errors > 0 } }
-  var withWarnings: Int { rows.count { $0.counts.errors == 0 && $0.counts.warnings > 0 } }
-  var withoutStart: Int { rows.count { $0.starts == false } }
+  package var unreadable: Int { rows.count { $0.failure != nil } }
+  package var withErrors: Int { rows.count { $0.counts.errors > 0 } }
+  package var withWarnings: Int { rows.count { $0.counts.errors == 0 && $0.counts.warnings > 0 } }
+  package var withoutStart: Int { rows.count { $0.starts == false } }
 
   /// The path below the folder that all files share.
-  func short(_ path: String) -> String {
+  package func short(_ path: String) -> String {
     ReportText.clipped(path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path, 200)
   }
 
   /// Those whose triple is rare.
-  var outlierTexts: Set<String> { Set(triples.filter(\.isOutlier).map(\.text)) }
+  package var outlierTexts: Set<String> { Set(triples.filter(\.isOutlier).map(\.text)) }
 
   /// The answer.
-  var verdict: ReportVerdict {
+  package var verdict: ReportVerdict {
     let total = rows.count
     let parts = [
       withoutStart > 0 ? "\(withoutStart) would keep Windows from starting" : nil,

@@ -1,23 +1,23 @@
 /// Two versions of a string, each cut into stretches that are the same in both and stretches that are not.
-struct MarkedText: Hashable, Sendable {
+package struct MarkedText: Hashable, Sendable {
   /// A stretch.
-  struct Stretch: Hashable, Sendable {
+  package struct Stretch: Hashable, Sendable {
     /// The UTF-16 units.
-    var units: [UInt16]
+    package var units: [UInt16]
     /// Whether the other version has something else here.
-    var isChanged: Bool
+    package var isChanged: Bool
   }
 
   /// Longer differences are marked as a whole.
   private static let tokenLimit = 400
 
   /// The old string.
-  let before: [Stretch]
+  package let before: [Stretch]
   /// The new string.
-  let after: [Stretch]
+  package let after: [Stretch]
 
   /// Compares two strings word by word and number by number.
-  init(_ before: [UInt16], _ after: [UInt16]) {
+  package init(_ before: [UInt16], _ after: [UInt16]) {
     let (old, new) = (Self.tokens(before), Self.tokens(after))
     var head = 0
     while head < min(old.count, new.count), old[head] == new[head] { head += 1 }

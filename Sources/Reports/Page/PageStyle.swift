@@ -16,25 +16,25 @@ enum PageStyle {
 
   private static let base = """
     *{box-sizing:border-box}
-    html{font-size:clamp(1rem,.86rem + .28vw,1.75rem);-webkit-text-size-adjust:100%;text-size-adjust:100%}
+    html{font-size:clamp(1rem,.86rem + .28vw,1.75rem)}
     body{margin:0;background:var(--page);color:var(--ink);font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",\
     "Liberation Sans",sans-serif;line-height:1.55;overflow-wrap:anywhere}
     code,pre,.numbers{font-family:ui-monospace,"Cascadia Mono",Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;\
     font-size:.92em}
-    h1,h2,h3,h4{line-height:1.25;margin:0;font-weight:650;text-wrap:balance}
+    h1,h2,h3,h4{line-height:1.25;margin:0;font-weight:600}
     h1{font-size:1.9rem;letter-spacing:-.012em}
     h2{font-size:1.35rem}
     h3{font-size:1.06rem;margin:1.9rem 0 .5rem}
     h4{font-size:1rem;margin:0 0 .4rem}
     p{margin:.5rem 0;max-width:46rem}
-    a{color:var(--link);text-underline-offset:.15em}
+    a{color:var(--link)}
     a:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
     pre{margin:.4rem 0;padding:.7rem .9rem;background:var(--sunk);border-radius:.4rem;white-space:pre-wrap;line-height:1.5}
     table{border-collapse:collapse;width:100%;margin:.9rem 0;font-variant-numeric:tabular-nums}
     caption{text-align:left;color:var(--soft);font-size:.88rem;padding-bottom:.35rem}
     th,td{text-align:left;vertical-align:top;padding:.42rem .6rem .42rem 0;border-bottom:1px solid var(--line)}
     th,td{overflow-wrap:break-word}
-    td code,th code{overflow-wrap:anywhere}
+    td code,th code,.demand td,.measured td,.files td{overflow-wrap:anywhere}
     th{font-weight:600}
     tbody th{font-weight:400}
     thead th{color:var(--soft);font-size:.85rem}
@@ -46,7 +46,7 @@ enum PageStyle {
     figure{margin:1rem 0}
     figcaption{color:var(--soft);font-size:.9rem}
     figcaption b{color:var(--ink)}
-    .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+    .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0);white-space:nowrap}
     .skip{position:absolute;left:1rem;top:-4rem;background:var(--sheet);padding:.5rem 1rem;border-radius:.4rem}
     .skip:focus{top:.5rem}
 
@@ -82,7 +82,7 @@ enum PageStyle {
     .transition p{margin:0}
     .label{color:var(--soft);font-size:.85rem}
     .numbers{font-size:1.32rem;letter-spacing:-.01em}
-    .before .numbers b{font-weight:400;text-decoration:line-through;text-decoration-thickness:1.5px;color:var(--soft)}
+    .before .numbers b{font-weight:400;text-decoration:line-through;color:var(--soft)}
     .after .numbers b{font-weight:700;color:var(--link)}
     .arrow{width:1.9rem;height:1.9rem;fill:none;stroke:var(--soft);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
     .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.9rem 1.4rem;margin:1.2rem 0 0}
@@ -145,7 +145,7 @@ enum PageStyle {
   private static let pictures = """
     .bar{display:block;width:100%;height:2rem}
     .bar.low{height:1rem}
-    .left,.free{fill:var(--b4);background:var(--b4);stroke:var(--soft);stroke-width:1px;vector-effect:non-scaling-stroke}
+    .left,.free{fill:var(--b4);background:var(--b4);stroke:var(--soft);stroke-width:1px}
     .interactive{fill:var(--b1);background:var(--b1)}
     .fixed{fill:var(--b2);background:var(--b2)}
     .service{fill:var(--b3);background:var(--b3)}
@@ -187,8 +187,8 @@ enum PageStyle {
     .measured tr,.numbers tr,.signatures tr{display:grid;border-bottom:1px solid var(--line)}
     .measured tr,.signatures tr{grid-template-columns:repeat(3,1fr)}
     .numbers tr{grid-template-columns:repeat(4,1fr)}
-    .measured :is(th,td),.numbers :is(th,td),.signatures :is(th,td){border:0}
-    .measured :is(tr>:first-child,tr>:last-child),.numbers tr>:first-child,.signatures tr>:first-child{grid-column:1/-1}
+    .measured th,.measured td,.numbers th,.numbers td,.signatures th,.signatures td{border:0}
+    .measured tr>:first-child,.measured tr>:last-child,.numbers tr>:first-child,.signatures tr>:first-child{grid-column:1/-1}
     .numbers td,.numbers thead th:not(:first-child){text-align:left}
     .measured td,.demand td{white-space:normal}
     .signatures tbody th{height:auto}
@@ -205,7 +205,7 @@ enum PageStyle {
     --info-bg:#e7eefa;--b1:#2c5c9e;--b2:#7b5ea7;--b3:#2b8a6e;--b4:#e1e5eb;--used:#2c5c9e;--full:#b3261e}
     @page{margin:16mm 15mm}
     html{font-size:9.5pt}
-    *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+    *{-webkit-print-color-adjust:exact}
     nav,.skip{display:none}
     .top,.columns,footer{max-width:none;padding:0;display:block}
     section{border:0;border-radius:0;padding:0;margin:1.5rem 0}
