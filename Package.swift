@@ -46,19 +46,33 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     room("LibXML", uses: ["CLibXML2"]),
-    room("Workload"),
-    room("Evidence", uses: ["LibXML"]),
+    room("Workload", uses: ["RegistryText", "DesktopHeap"]),
+    room("Evidence", uses: ["DesktopHeap", "LibXML"]),
     room("Findings", uses: ["RegistryText"]),
-    room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-    room("Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
+    room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap", "Workload"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr"]),
-    room("Reports", uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "LibXML"]),
+    room(
+      "Planning",
+      uses: [
+        "Evidence",
+        "LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap",
+      ]),
+    room(
+      "Reports",
+      uses: [
+        "Planning", "Evidence", "Workload",
+        "LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap",
+        "LibXML",
+      ]),
     room(
       "DeskheapCommands",
       uses: [
-        "RegistryText", "SubSystems", "DesktopHeap", "Findings", "LintRules", "Planning", "Reports", "SafeFiles",
-        "Evidence", "LibXML", argumentParser,
+        "RegistryText", "SubSystems", "DesktopHeap",
+        "LibXML", "Workload", "Evidence",
+        "Findings", "LintRules", "Planning", "Reports",
+        "SafeFiles",
+        argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
@@ -67,14 +81,16 @@ let package = Package(
     tests(of: "SubSystems"),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
-    tests(of: "Workload"),
+    tests(of: "Workload", uses: ["RegistryText", "DesktopHeap"]),
     tests(of: "Evidence", uses: ["LibXML"]),
-    tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-    tests(of: "Planning", uses: ["LintRules", "Findings", "RegistryText", "SubSystems", "DesktopHeap"]),
-    tests(of: "SafeFiles", uses: ["CXattr"]),
     tests(
       of: "Reports",
       uses: ["Planning", "Findings", "LintRules", "RegistryText", "SubSystems", "DesktopHeap", "LibXML"]),
+    tests(of: "LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap", "Workload"]),
+    tests(
+      of: "Planning",
+      uses: ["LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "SubSystems", "DesktopHeap", "Reports"]),
+    tests(of: "SafeFiles", uses: ["CXattr"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ] + faultProbe
 )

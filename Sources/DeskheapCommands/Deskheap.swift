@@ -11,7 +11,8 @@ struct Deskheap: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      LintCommand.self, FixCommand.self, SetCommand.self, DiffCommand.self, ShowCommand.self, CapacityCommand.self,
-      DumpCommand.self, ExplainCommand.self, RulesCommand.self, ReportCommand.self,
+      LintCommand.self, FixCommand.self, SetCommand.self, PlanCommand.self, DiffCommand.self,
+      ShowCommand.self, CapacityCommand.self, DiagnoseCommand.self, DumpCommand.self,
+      ExplainCommand.self, RulesCommand.self, ReportCommand.self,
     ])
 }

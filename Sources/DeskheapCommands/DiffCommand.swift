@@ -25,7 +25,7 @@ struct DiffCommand: ParsableCommand {
   var new: String
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   @Option(help: ArgumentHelp("The control set that is meant, where a file has several.", valueName: "number"))
   var controlSet: Int?

@@ -11,7 +11,7 @@ final class Dump: RegistryHandler {
 
   let wantsStatements = false
   private let path: String
-  private let format: FormatChoice.Format
+  private let format: DocumentFormat
   private let output: OutputStream
   private var problems: [(id: String, line: Int)] = []
   private var untold = 0
@@ -22,7 +22,7 @@ final class Dump: RegistryHandler {
   /// What stopped the writing; nothing is written after it.
   private(set) var failure: CommandFailure?
 
-  init(path: String, format: FormatChoice.Format, output: OutputStream) {
+  init(path: String, format: DocumentFormat, output: OutputStream) {
     self.path = path
     self.format = format
     self.output = output
@@ -40,7 +40,9 @@ final class Dump: RegistryHandler {
       write("\(hasKeys ? "," : "")\n{\"path\":\(Self.quoted(key.path)),\"line\":\(key.range.start.line),")
       write("\"delete\":\(key.isDeletion),\"values\":[")
     case .text:
-      write("\(hasKeys ? "\n" : "")\(key.range.start.line): \(key.isDeletion ? "delete " : "")[\(VisibleText.of(key.path))]\n")
+      write(
+        "\(hasKeys ? "\n" : "")\(key.range.start.line): \(key.isDeletion ? "delete " : "")[\(VisibleText.of(key.path))]\n"
+      )
     }
     hasKeys = true
     isKeyOpen = true
@@ -57,11 +59,15 @@ final class Dump: RegistryHandler {
     let isDeletion = value.form == .deletion
     switch format {
     case .json:
-      write("\(hasValues ? "," : "")\n {\"name\":\(Self.quoted(value.name)),\"line\":\(value.line),\"delete\":\(isDeletion)")
+      write(
+        "\(hasValues ? "," : "")\n {\"name\":\(Self.quoted(value.name)),\"line\":\(value.line),\"delete\":\(isDeletion)"
+      )
       write(isDeletion ? "}" : ",\"type\":\(value.type),\"data\":\"\(Self.hex(value.data))\"}")
     case .text:
       let name = value.name.isEmpty ? "@" : "\"\(VisibleText.of(value.name))\""
-      write("\(value.line):   \(isDeletion ? "delete " : "")\(name)\(isDeletion ? "" : " \(value.typeName) \(Self.words(value))")\n")
+      write(
+        "\(value.line):   \(isDeletion ? "delete " : "")\(name)\(isDeletion ? "" : " \(value.typeName) \(Self.words(value))")\n"
+      )
     }
     hasValues = true
   }
@@ -85,13 +91,17 @@ final class Dump: RegistryHandler {
     case .json:
       let list = problems.map { "{\"id\":\"\($0.id)\",\"line\":\($0.line)}" }.joined(separator: ",")
       let version = facts.header.version.map(String.init) ?? "null"
-      write("],\n\"problems\":[\(list)],\"problemsLeftOut\":\(untold),\"program\":\"\(Version.number)\",\n\"header\":\(Self.quoted(facts.headerText)),")
+      write(
+        "],\n\"problems\":[\(list)],\"problemsLeftOut\":\(untold),\"program\":\"\(Version.number)\",\n\"header\":\(Self.quoted(facts.headerText)),"
+      )
       write("\"version\":\(version),\"encoding\":\"\(facts.encoding.name)\",\"lineEnds\":\"\(facts.lineEnds)\"}\n")
     case .text:
       if hasKeys { write("\n") }
       for problem in problems { write("\(problem.line): \(problem.id)\n") }
       if untold > 0 { write("… and \(untold) more problems\n") }
-      write("\(VisibleText.of(path)): \(VisibleText.of(facts.headerText)); \(facts.encoding.name), line ends \(facts.lineEnds)\n")
+      write(
+        "\(VisibleText.of(path)): \(VisibleText.of(facts.headerText)); \(facts.encoding.name), line ends \(facts.lineEnds)\n"
+      )
     }
   }
 

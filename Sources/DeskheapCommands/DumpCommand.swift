@@ -21,7 +21,7 @@ struct DumpCommand: ParsableCommand {
   var file: String
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   @OptionGroup var system: SystemOptions
 

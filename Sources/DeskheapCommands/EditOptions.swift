@@ -6,7 +6,9 @@ import SafeFiles
 
 /// Where a change goes and what it may bring.
 struct EditOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Write the changed file here; the input stays as it is. - is standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the changed file here; the input stays as it is. - is standard output.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Show the change as a unified diff of the text and write nothing.")
@@ -18,7 +20,9 @@ struct EditOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Warnings that the change may bring, by their ids: DH504,DH507.", valueName: "ids"))
   var acceptRisk: [RuleSelection] = []
 
-  @Option(help: ArgumentHelp("The control set that is meant, where the file has several: 1 for ControlSet001.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "The control set that is meant, where the file has several: 1 for ControlSet001.", valueName: "number"))
   var controlSet: Int?
 
   @Flag(help: "Change a file that has several hard links, through all of them.")

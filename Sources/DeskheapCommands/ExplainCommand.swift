@@ -29,7 +29,8 @@ struct ExplainCommand: ParsableCommand {
     for name in names {
       guard let rule = Rule.named(name) else {
         throw CommandFailure.usage(
-          "there is no rule \(VisibleText.of(name))" + NearestName.hint(name, among: Rule.all.flatMap { [$0.info.id, $0.info.name] }))
+          "there is no rule \(VisibleText.of(name))"
+            + NearestName.hint(name, among: Rule.all.flatMap { [$0.info.id, $0.info.name] }))
       }
       let page = RulePage(rule)
       try console.output.write(format == .text ? page.text(console.style) : page.markdown)

@@ -65,30 +65,53 @@ struct FileEdit {
     let choice = export.choice
     do {
       let list = try ByteSplices(splices.splices.map { ByteSplice($0.bytes, $0.replacement) })
-      return try safeFile.stage(list) { staged in
-        let written = try ExportSurvey.read(FileBytes(path: staged.path), choice: choice)
-        let found = Linter.findings(in: LintContext(written, options: options))
-        if found.map(\.fingerprint) != expected.map(\.fingerprint) { throw StagedDifference() }
-      }
+      return try safeFile.stage(list) { try Self.check($0, choice, expected, options) }
     } catch { throw CommandFailure(error) }
   }
 
-  /// The change by `splices` as a unified diff of the decoded text.
-  func unifiedDiff(_ splices: SpliceList, encoding: TextEncoding, style: Style) throws(CommandFailure) -> String {
+  /// Writes what `run` makes of the file beside it, its whole text rewritten, and reads it back: it must judge as planned.
+  func stage(_ run: FixRun, options: LintOptions) throws(CommandFailure) -> StagedRewrite {
+    if run.rewritings.isEmpty { return try stage(run.splices, expected: run.left, options: options) }
+    guard let safeFile else { throw .usage("standard input cannot be changed in place: add --output FILE or --diff") }
+    do {
+      return try safeFile.stage(
+        writing: { try Self.copy(run.base, run.splices, run.baseSize, to: $0) },
+        verify: { try Self.check($0, export.choice, run.left, options) })
+    } catch { throw CommandFailure(error) }
+  }
+
+  private static func copy(
+    _ source: ReadableExport, _ splices: SpliceList, _ size: Int, to sink: ByteSink
+  ) throws {
+    let spliced = try SplicedBytes(try source.open(), applying: splices, size: size)
+    _ = try spliced.copy(to: { try sink.write($0) }, failure: { $0 as any Error })
+  }
+
+  private static func check(
+    _ staged: StagedContent, _ choice: EncodingChoice, _ expected: [Finding], _ options: LintOptions
+  ) throws {
+    let written = try ExportSurvey.read(FileBytes(path: staged.path), choice: choice)
+    let found = Linter.findings(in: LintContext(written, options: options))
+    if found.map(\.fingerprint) != expected.map(\.fingerprint) { throw StagedDifference() }
+  }
+
+  /// The change of `source`, the file itself unless said otherwise, by `splices` as a unified diff of the decoded text.
+  func unifiedDiff(
+    of source: ReadableExport? = nil, _ splices: SpliceList, encoding: TextEncoding, style: Style
+  ) throws(CommandFailure) -> String {
     do throws(ReadError) {
-      let diff = try TextDiff(of: try export.open(), splices, encoding: encoding)
+      let diff = try TextDiff(of: try (source ?? export).open(), splices, encoding: encoding)
       return ChangeText(style: style).diff(diff, path: path)
     } catch { throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(InputReader.words(error))") }
   }
 
-  /// Writes the file with `splices` to `output`, or to standard output for `-`.
-  func write(_ splices: SpliceList, size: Int, to output: String) throws(CommandFailure) {
+  /// Writes `source`, the file itself unless said otherwise, with `splices` to `output`, or to standard output for `-`.
+  func write(
+    _ splices: SpliceList, size: Int, of source: ReadableExport? = nil, to output: String
+  ) throws(CommandFailure) {
     let target = output == "-" ? "/dev/stdout" : output
     do {
-      try NewFile.write(to: target, replacing: true) { sink in
-        let spliced = try SplicedBytes(try export.open(), applying: splices, size: size)
-        _ = try spliced.copy(to: { try sink.write($0) }, failure: { $0 as any Error })
-      }
+      try NewFile.write(to: target, replacing: true) { try Self.copy(source ?? export, splices, size, to: $0) }
     } catch { throw CommandFailure(error) }
   }
 }

@@ -25,7 +25,8 @@ struct FixCommand: ParsableCommand {
         could not be read or written.
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders, patterns, or - for standard input (to standard output).", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Files, folders, patterns, or - for standard input (to standard output).", valueName: "path"))
   var paths: [String]
 
   @Flag(help: "Also make the fixes that change what is imported.")
@@ -40,7 +41,9 @@ struct FixCommand: ParsableCommand {
   @Flag(help: "Show the changes as a unified diff of the text and write nothing.")
   var diff = false
 
-  @Option(help: ArgumentHelp("Write a .reg file that restores the old Windows values, before the change (one input only).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write a .reg file that restores the old Windows values, before the change (one input only).", valueName: "file"))
   var rollback: String?
 
   @Option(help: ArgumentHelp("The least severity of what is left that makes the exit status 1.", valueName: "severity"))
@@ -126,21 +129,32 @@ private struct FixingRun {
       throw CommandFailure(error, path: file.path)
     }
     if !run.verdict.isAccepted { return try refuse(run, file, &said) }
-    let facts = run.contextBefore.export.facts
     if command.diff {
-      said.append(try file.unifiedDiff(run.splices, encoding: facts.encoding, style: console.style))
-      return run.splices.isEmpty ? left(run) : .findings
+      said.append(try difference(run, file))
+      return run.changesNothing ? left(run) : .findings
     }
     if let writes {
       try writeRollback(run)
-      try file.write(run.splices, size: facts.size, to: writes)
-    } else if !run.splices.isEmpty {
-      let staged = try file.stage(run.splices, expected: run.left, options: command.system.lintOptions)
+      try file.write(run.splices, size: run.baseSize, of: run.base, to: writes)
+    } else if !run.changesNothing {
+      let staged = try file.stage(run, options: command.system.lintOptions)
       try writeRollback(run)
       changes.add(staged)
     }
     if writes != "-" { said.append(words(run, file.path)) }
     return left(run)
+  }
+
+  /// What rewrites the whole text in words, for every line of it changes or none that can be seen; the rest as a diff.
+  private func difference(_ run: FixRun, _ file: FileEdit) throws(CommandFailure) -> String {
+    let rewritten = run.applied.filter { $0.fix?.rewriting != nil }.map { line($0, file.path) }.joined()
+    let encoding = run.rewritings.reduce(run.contextBefore.export.facts.encoding) { $1.encoding(after: $0) }
+    return rewritten
+      + (try file.unifiedDiff(of: run.base, run.splices, encoding: encoding, style: console.style))
+  }
+
+  private func line(_ finding: Finding, _ path: String) -> String {
+    "\(VisibleText.of(path)):\(finding.location.range.start.line): \(finding.rule.id) \(finding.fix?.title ?? "")\n"
   }
 
   private func left(_ run: FixRun) -> ExitStatus {
@@ -161,9 +175,7 @@ private struct FixingRun {
   }
 
   private func words(_ run: FixRun, _ path: String) -> String {
-    var text = run.applied.map { finding in
-      "\(VisibleText.of(path)):\(finding.location.range.start.line): \(finding.rule.id) \(finding.fix?.title ?? "")\n"
-    }.joined()
+    var text = run.applied.map { line($0, path) }.joined()
     let fixed = run.applied.count == 1 ? "1 finding" : "\(run.applied.count) findings"
     text += "\(VisibleText.of(path)): \(fixed) mended, \(run.left.count) left\n"
     return text

@@ -1,19 +1,15 @@
 import ArgumentParser
+import Reports
 
 /// `--format FORMAT` or `--format FORMAT=PATH`.
-struct FormatChoice: ExpressibleByArgument, Equatable {
-  enum Format: String, CaseIterable {
-    case text
-    case json
-  }
-
-  var format: Format
+struct FormatChoice: ExpressibleByArgument {
+  var format: LintFormat
   /// Where to write; standard output when it is nil.
   var path: String?
 
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let format = Format(rawValue: String(parts[0])) else { return nil }
+    guard let format = LintFormat.all.first(where: { $0.name == parts[0] }) else { return nil }
     self.format = format
     if parts.count > 1 {
       if parts[1].isEmpty { return nil }
@@ -21,7 +17,7 @@ struct FormatChoice: ExpressibleByArgument, Equatable {
     }
   }
 
-  init(_ format: Format) { self.format = format }
+  init(_ format: LintFormat) { self.format = format }
 
-  static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+  static var allValueStrings: [String] { LintFormat.all.map(\.name) }
 }

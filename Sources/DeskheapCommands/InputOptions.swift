@@ -2,7 +2,9 @@ import ArgumentParser
 
 /// What a command reads.
 struct InputOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("Files, folders (searched for *.reg), patterns such as '**/*.reg', or - for standard input.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp(
+      "Files, folders (searched for *.reg), patterns such as '**/*.reg', or - for standard input.", valueName: "path"))
   var paths: [String] = []
 
   @Option(help: ArgumentHelp("A Windows value itself, in place of a file.", valueName: "string"))

@@ -28,32 +28,37 @@ package enum InputReader {
     }
   }
 
-  /// What `input` holds.
+  /// What `input` holds. What can be read only once, because it is no regular file, is added to `kept`.
   package static func export(
-    _ input: InputFinder.Input, choice: EncodingChoice
+    _ input: InputFinder.Input, choice: EncodingChoice, keeping kept: KeptBytes? = nil
   ) throws(Failure) -> Export {
     switch input {
     case .value(let text): return .bareValue(text)
     case .failure(_, let message): throw Failure(message: message)
     case .file(let path):
       do throws(ReadError) {
-        return try ExportSurvey.read(try FileBytes(path: path), choice: choice)
+        let file = try FileBytes(path: path)
+        return try ExportSurvey.read(file.size == nil ? keeping(file, kept) : file, choice: choice)
       } catch { throw Failure(message: words(error)) }
     case .standardInput:
       do throws(ReadError) {
-        return try standardInput(choice)
+        return try standardInput(choice, kept)
       } catch { throw Failure(message: words(error)) }
     }
   }
 
-  private static func standardInput(_ choice: EncodingChoice) throws(ReadError) -> Export {
-    var source: any ByteSource = try FileBytes(descriptor: STDIN_FILENO, closes: false)
+  private static func keeping(_ source: any ByteSource, _ kept: KeptBytes?) -> any ByteSource {
+    kept.map { KeepingBytes(source, into: $0) } ?? source
+  }
+
+  private static func standardInput(_ choice: EncodingChoice, _ kept: KeptBytes?) throws(ReadError) -> Export {
+    var source = keeping(try FileBytes(descriptor: STDIN_FILENO, closes: false), kept)
     let head = try bytes(&source, upTo: headBytes)
     let peeked = PeekedBytes(head: head, rest: source)
     guard QueryText.isLikely(TextDecoding.string(head)) else { return try ExportSurvey.read(peeked, choice: choice) }
     var all: any ByteSource = peeked
     let whole = try bytes(&all, upTo: queryLimit)
-    var facts = FileFacts(header: .unknown, headerText: "", encoding: .utf8(mark: false))
+    var facts = FileFacts(header: .unknown, headerText: "", encoding: TextDecoding.encoding(whole))
     facts.size = whole.count
     return QueryText.export(TextDecoding.string(whole), facts: facts)
   }
@@ -86,6 +91,9 @@ package enum InputReader {
       "this is a hive, export it first: on Windows `reg load HKLM\\OFFLINE FILE` and `reg export HKLM\\OFFLINE out.reg`, "
         + "elsewhere `hivexregedit --export --prefix 'HKEY_LOCAL_MACHINE\\SYSTEM' FILE '\\' > out.reg`"
     case .noWriter: "no program writes to this pipe"
+    case .undecodable(let offset):
+      "the bytes from \(offset) on are no text in the encoding of the file, so it is not written in another; "
+        + "name its code page with --code-page"
     case .endless(let limit): "this device gave more than \(limit) bytes: give a file or a pipe"
     }
   }
@@ -107,6 +115,11 @@ private struct PeekedBytes: ByteSource {
 
 /// The text of bytes that are UTF-8, or UTF-16 with a byte order mark.
 private enum TextDecoding {
+  static func encoding(_ bytes: [UInt8]) -> TextEncoding {
+    if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LE(mark: true) }
+    return .utf8(mark: bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+  }
+
   static func string(_ bytes: [UInt8]) -> String {
     if bytes.starts(with: [0xFF, 0xFE]) {
       return String(decoding: UTF16Bytes.units(Array(bytes.dropFirst(2))), as: UTF16.self)

@@ -6,12 +6,14 @@ import Reports
 /// `deskheap lint`
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Find what is wrong in registry exports, what Windows will do about it, and what is right.",
+    commandName: "lint",
+    abstract: "Find what is wrong in registry exports, what Windows will do about it, and what is right.",
     discussion: """
       EXAMPLES
         deskheap lint server.reg
         deskheap lint .                          all .reg files below this folder
         deskheap lint --release server-2003 --fail-on warning exports/
+        deskheap lint --format sarif=a.sarif --format junit=b.xml --format text exports/
         deskheap lint --value "$(reg query … )"  the string itself
         reg query "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems" | deskheap lint -
 
@@ -28,10 +30,15 @@ struct LintCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var system: SystemOptions
 
-  @Option(help: ArgumentHelp("text or json; FORMAT=PATH writes to a file. May be given more than once.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "text, json, jsonl, sarif, gitlab, github, markdown, junit or checkstyle; FORMAT=PATH writes to a file. May be given more than once.",
+      valueName: "format"))
   var format: [FormatChoice] = []
 
-  @Option(help: ArgumentHelp("The least severity that makes the exit status 1: error, warning or info.", valueName: "severity"))
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that makes the exit status 1: error, warning or info.", valueName: "severity"))
   var failOn: Threshold = .error
 
   @Option(help: ArgumentHelp("Only these rules, by id or the start of one: DH4,DH101.", valueName: "ids"))
@@ -52,7 +59,8 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Exit with 0 whatever is found (not when a file cannot be read).")
   var exitZero = false
 
-  @Option(help: ArgumentHelp("How many files to read at once; the output is the same for any number.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("How many files to read at once; the output is the same for any number.", valueName: "number"))
   var jobs: Int?
 
   func validate() throws {

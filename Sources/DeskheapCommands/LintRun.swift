@@ -27,7 +27,8 @@ struct LintRun {
   }
 
   private static func rules(select: [RuleSelection], ignore: [RuleSelection]) throws(CommandFailure) -> [Rule] {
-    for prefix in (select + ignore).flatMap(\.prefixes) where !Rule.all.contains(where: { $0.info.id.hasPrefix(prefix) }) {
+    for prefix in (select + ignore).flatMap(\.prefixes)
+    where !Rule.all.contains(where: { $0.info.id.hasPrefix(prefix) }) {
       throw .usage("no rule has an id that begins with \(VisibleText.of(prefix)); `deskheap rules` lists them")
     }
     return Rule.all.filter { rule in
@@ -38,45 +39,70 @@ struct LintRun {
 
   func run() throws(CommandFailure) -> ExitStatus {
     let inputs = InputFinder.inputs(command.input)
-    var outputs = try ReportOutputs(command.format, inputs: inputs, console: console, isQuiet: command.quiet)
+    var outputs = try ReportOutputs(command.format, inputs: inputs, console: console, setting: try setting())
     var status = ExitStatus.success
-    var counts = SeverityCounts()
+    var summary = RunSummary()
     var perRule: [String: Int] = [:]
-    var files = 0
-    let (rules, options, choice) = (rules, options, command.system.encodingChoice)
+    let reading = Reading(
+      rules: rules, options: options, choice: command.system.encodingChoice,
+      fingerprintsLines: outputs.needsLineFingerprints)
     try Workers.run(
-      inputs, jobs: command.jobs ?? Processors.count,
-      work: { Self.report($0, rules: rules, options: options, choice: choice) },
+      inputs, jobs: command.jobs ?? Processors.count, work: reading.report,
       take: { (report) throws(CommandFailure) in
         if let failure = report.failure {
           console.note("\(VisibleText.of(report.path)): \(failure)")
           status = status.combined(with: .inputOutput)
-          return
+          summary.unreadable += 1
+        } else {
+          summary.files += 1
         }
-        files += 1
         for finding in report.findings {
-          counts.add(finding.severity)
+          summary.counts.add(finding.severity)
           perRule["\(finding.rule.id) \(finding.rule.name)", default: 0] += 1
           if finding.severity >= command.failOn.severity { status = status.combined(with: .findings) }
         }
         try outputs.add(report)
       })
-    try outputs.end(counts: counts, files: files, statistics: command.statistics ? perRule : nil)
+    if command.statistics { summary.statistics = perRule }
+    try outputs.end(summary)
     return status == .findings && command.exitZero ? .success : status
   }
 
-  private static func report(
-    _ input: InputFinder.Input, rules: [Rule], options: LintOptions, choice: EncodingChoice
-  ) -> FileReport {
+  private func setting() throws(CommandFailure) -> ReportSetting {
+    var setting = ReportSetting(
+      version: Version.number, rules: rules.map(\.info), workingDirectory: RunEnvironment.workingDirectory(),
+      time: try RunEnvironment.timestamp())
+    setting.failOn = command.failOn.severity
+    setting.isQuiet = command.quiet
+    return setting
+  }
+}
+
+/// How one input becomes a report.
+private struct Reading: Sendable {
+  let rules: [Rule]
+  let options: LintOptions
+  let choice: EncodingChoice
+  let fingerprintsLines: Bool
+
+  func report(_ input: InputFinder.Input) -> FileReport {
     let path = InputReader.shownPath(input)
     do throws(InputReader.Failure) {
-      let export = try InputReader.export(input, choice: choice)
+      let kept = fingerprintsLines ? KeptBytes() : nil
+      let export = try InputReader.export(input, choice: choice, keeping: kept)
       let context = LintContext(export, options: options)
       var findings = Linter.findings(in: context, rules: rules)
       if export.origin != .registryText {
         for index in findings.indices { findings[index].fix = nil }
       }
-      return FileReport(path: path, findings: findings, assessments: context.assessments)
+      var report = FileReport(path: path, findings: findings, assessments: context.assessments)
+      report.encoding = export.facts.encoding
+      report.untold = export.untoldByRule.filter { told in rules.contains { $0.info.id == told.key } }
+      if let kept {
+        report.lineFingerprints = SecondReading(input, encoding: export.facts.encoding, kept: kept).fingerprints(
+          findings)
+      }
+      return report
     } catch {
       return FileReport(path: path, failure: error.message)
     }

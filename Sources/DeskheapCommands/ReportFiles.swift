@@ -41,21 +41,3 @@ struct ReportFiles {
     return String(cString: resolved)
   }
 }
-
-/// The moment that a report bears.
-struct ReportMoment {
-  /// Seconds since 1970, UTC.
-  let seconds: Int64
-  /// Whether SOURCE_DATE_EPOCH states it.
-  let isStated: Bool
-
-  /// SOURCE_DATE_EPOCH where it is set, so that a report can be made again to the byte; else the clock's time.
-  static func now() throws(CommandFailure) -> ReportMoment {
-    guard let value = getenv("SOURCE_DATE_EPOCH") else { return ReportMoment(seconds: Int64(time(nil)), isStated: false) }
-    let text = String(cString: value)
-    guard let seconds = Int64(text), (0...ReportTime.latest).contains(seconds) else {
-      throw .usage("SOURCE_DATE_EPOCH is \(VisibleText.of(text)): expected a number of seconds from 0 to \(ReportTime.latest)")
-    }
-    return ReportMoment(seconds: seconds, isStated: true)
-  }
-}

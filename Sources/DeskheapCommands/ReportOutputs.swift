@@ -8,30 +8,31 @@ import Reports
 /// The reports of one run: one on standard output, any number in files.
 struct ReportOutputs {
   private struct Output {
-    var format: FormatChoice.Format
+    var report: any LintReport
     var stream: OutputStream
-    var text: TextReport
-    var json = JSONReport()
   }
 
   private var outputs: [Output] = []
+  /// Whether a format wants the fingerprints of lines.
+  let needsLineFingerprints: Bool
 
-  /// Opens what `choices` ask for; text on standard output when nothing else goes there.
+  /// Opens what `choices` ask for, text on standard output when nothing else goes there, and writes what stands first.
   init(
-    _ choices: [FormatChoice], inputs: [InputFinder.Input], console: Console, isQuiet: Bool
+    _ choices: [FormatChoice], inputs: [InputFinder.Input], console: Console, setting: ReportSetting
   ) throws(CommandFailure) {
     try Self.check(choices, inputs)
     let all = choices.contains { $0.path == nil } ? choices : [FormatChoice(.text)] + choices
+    needsLineFingerprints = all.contains(where: \.format.needsLineFingerprints)
     for choice in all {
-      let style = choice.path == nil ? console.style : Style(isColoured: false)
+      var setting = setting
+      setting.style = choice.path == nil ? console.style : Style(isColoured: false)
       let stream = try choice.path.map { (path) throws(CommandFailure) in try Self.open(path) } ?? console.output
       outputs.append(
-        Output(format: choice.format, stream: stream, text: TextReport(style: style, isQuiet: isQuiet)))
+        Output(
+          report: try Self.rendered { () throws(ReportFailure) in try choice.format.make(setting) }, stream: stream))
     }
-    self.isQuiet = isQuiet
+    try each { (report) throws(ReportFailure) in try report.begin() }
   }
-
-  private let isQuiet: Bool
 
   private static func check(_ choices: [FormatChoice], _ inputs: [InputFinder.Input]) throws(CommandFailure) {
     if choices.count(where: { $0.path == nil }) > 1 {
@@ -62,39 +63,28 @@ struct ReportOutputs {
 
   /// Writes what is said of one file.
   mutating func add(_ report: FileReport) throws(CommandFailure) {
-    for index in outputs.indices {
-      switch outputs[index].format {
-      case .text: try outputs[index].stream.write(outputs[index].text.render(report))
-      case .json: try outputs[index].stream.write(try render(&outputs[index].json, report))
-      }
-    }
-  }
-
-  private func render(_ json: inout JSONReport, _ report: FileReport) throws(CommandFailure) -> String {
-    do { return try json.render(report) } catch {
-      throw CommandFailure(.internalError, "a finding could not be written as JSON: \(error)")
-    }
+    try each { (output) throws(ReportFailure) in try output.add(report) }
   }
 
   /// Writes what stands at the end of each report.
-  func end(counts: SeverityCounts, files: Int, statistics: [String: Int]?) throws(CommandFailure) {
-    for output in outputs {
-      switch output.format {
-      case .text:
-        if let statistics { try output.stream.write(Self.table(statistics)) }
-        if !isQuiet { try output.stream.write(output.text.summary(counts, files: files)) }
-      case .json: try output.stream.write(output.json.end())
-      }
-      try output.stream.flush()
+  mutating func end(_ summary: RunSummary) throws(CommandFailure) {
+    try each { (report) throws(ReportFailure) in try report.end(summary) }
+    for output in outputs { try output.stream.flush() }
+  }
+
+  private mutating func each(
+    _ render: (inout any LintReport) throws(ReportFailure) -> String
+  ) throws(CommandFailure) {
+    for index in outputs.indices {
+      let text = try Self.rendered { () throws(ReportFailure) in try render(&outputs[index].report) }
+      try outputs[index].stream.write(text)
     }
   }
 
-  private static func table(_ statistics: [String: Int]) -> String {
-    let rows = statistics.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let width = rows.map { String($0.value).utf8.count }.max() ?? 0
-    return rows.map { row in
-      String(repeating: " ", count: width - String(row.value).utf8.count) + "\(row.value)  \(row.key)\n"
-    }.joined()
+  private static func rendered<T>(_ make: () throws(ReportFailure) -> T) throws(CommandFailure) -> T {
+    do throws(ReportFailure) { return try make() } catch {
+      throw CommandFailure(.internalError, "a report could not be made: \(error.message)")
+    }
   }
 }
 

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import Findings
 import LintRules
 import Planning
@@ -16,11 +21,10 @@ struct ReportRun {
   init(_ command: ReportCommand, _ console: Console) throws(CommandFailure) {
     self.command = command
     self.console = console
-    let moment = try ReportMoment.now()
     origin = ReportOrigin(
       title: command.title, ticket: command.ticket, version: Version.number,
-      commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(), time: ReportTime(seconds: moment.seconds),
-      isReproducible: moment.isStated)
+      commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(), time: ReportTime(seconds: try RunEnvironment.timestamp()),
+      isReproducible: getenv("SOURCE_DATE_EPOCH") != nil)
     outputs = ReportFiles(html: command.html, xml: command.xml)
   }
 
@@ -44,9 +48,9 @@ struct ReportRun {
 
   private func machine(_ input: InputFinder.Input) throws(CommandFailure) {
     let loaded = try load(input, options: command.system.lintOptions)
-    let heaps = try EvidenceInput.heaps(command.evidence)
+    let heaps = try HeapEvidence.read(command.evidence)
     let report = MachineReport(loaded.input, value: loaded.value(command.controlSet), heaps: heaps.heaps)
-    try write(.machine(report)) { (xml) throws(ReportFault) in try xml.add(report) }
+    try write(.machine(report)) { (xml) throws(ReportFailure) in try xml.add(report) }
   }
 
   private func change(from path: String, to input: InputFinder.Input) throws(CommandFailure) {
@@ -54,7 +58,7 @@ struct ReportRun {
     var options = command.system.lintOptions
     options.before = old.input.context.export
     let new = try load(input, options: options)
-    let heaps = try EvidenceInput.heaps(command.evidence)
+    let heaps = try HeapEvidence.read(command.evidence)
     let before = try old.meantValue(command.controlSet)
     let after = try new.meantValue(command.controlSet)
     let proof: ChangeProof
@@ -64,13 +68,13 @@ struct ReportRun {
     let report = ChangeReport(
       from: old.input, before, to: new.input, after, proof: proof,
       files: HandOverTexts(from: before.windows, to: after.windows), heaps: heaps.heaps, demand: heaps.demand)
-    try write(.change(report)) { (xml) throws(ReportFault) in try xml.add(report) }
+    try write(.change(report)) { (xml) throws(ReportFailure) in try xml.add(report) }
   }
 
   private func fleet(_ inputs: [InputFinder.Input]) throws(CommandFailure) -> ExitStatus {
     var status = ExitStatus.success
     var gatherer = FleetGatherer()
-    let xml = try Self.made { () throws(ReportFault) in try ReportXML(origin: origin, kind: .fleet) }
+    let xml = try Self.made { () throws(ReportFailure) in try ReportXML(origin: origin, kind: .fleet) }
     let (options, choice) = (command.system.lintOptions, command.system.encodingChoice)
     try Workers.run(
       inputs, jobs: command.jobs ?? Processors.count,
@@ -83,38 +87,38 @@ struct ReportRun {
         switch result {
         case .success(let loaded):
           gatherer.add(loaded.input, value: loaded.value(nil))
-          try Self.made { () throws(ReportFault) in try xml.add(loaded.input, role: .only) }
+          try Self.made { () throws(ReportFailure) in try xml.add(loaded.input, role: .only) }
         case .failure(let failure):
           let path = InputReader.shownPath(inputs[gatherer.count])
           console.note("\(VisibleText.of(path)): \(failure.message)")
           status = status.combined(with: .inputOutput)
           gatherer.add(unreadable: path, failure.message)
-          try Self.made { () throws(ReportFault) in try xml.add(unreadable: path, failure.message) }
+          try Self.made { () throws(ReportFailure) in try xml.add(unreadable: path, failure.message) }
         }
       })
     let report = gatherer.report()
     let document = ReportDocument(origin: origin, content: .fleet(report))
-    try finish(document, xml) { (xml) throws(ReportFault) in try xml.add(report) }
+    try finish(document, xml) { (xml) throws(ReportFailure) in try xml.add(report) }
     return status
   }
 
   private func write(
-    _ content: ReportDocument.Content, _ body: (ReportXML) throws(ReportFault) -> Void
+    _ content: ReportDocument.Content, _ body: (ReportXML) throws(ReportFailure) -> Void
   ) throws(CommandFailure) {
     let document = ReportDocument(origin: origin, content: content)
     let kind: ReportXML.Kind = command.before == nil ? .machine : .change
-    let xml = try Self.made { () throws(ReportFault) in try ReportXML(origin: origin, kind: kind) }
+    let xml = try Self.made { () throws(ReportFailure) in try ReportXML(origin: origin, kind: kind) }
     try finish(document, xml, body)
   }
 
   private func finish(
-    _ document: ReportDocument, _ xml: ReportXML, _ body: (ReportXML) throws(ReportFault) -> Void
+    _ document: ReportDocument, _ xml: ReportXML, _ body: (ReportXML) throws(ReportFailure) -> Void
   ) throws(CommandFailure) {
     let page = try command.html.map { (_) throws(CommandFailure) in
-      try Self.made { () throws(ReportFault) in try ReportPage.bytes(document) }
+      try Self.made { () throws(ReportFailure) in try ReportPage.bytes(document) }
     }
     let bytes = try command.xml.map { (_) throws(CommandFailure) in
-      try Self.made { () throws(ReportFault) in
+      try Self.made { () throws(ReportFailure) in
         try body(xml)
         return try xml.finished(document)
       }
@@ -129,8 +133,8 @@ struct ReportRun {
   }
 
   /// A report that cannot be made is a fault of the program.
-  static func made<T>(_ body: () throws(ReportFault) -> T) throws(CommandFailure) -> T {
-    do throws(ReportFault) { return try body() } catch { throw CommandFailure(.internalError, error.message) }
+  static func made<T>(_ body: () throws(ReportFailure) -> T) throws(CommandFailure) -> T {
+    do throws(ReportFailure) { return try body() } catch { throw CommandFailure(.internalError, error.message) }
   }
 }
 

@@ -15,9 +15,11 @@ struct RulesCommand: ParsableCommand {
       """)
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
-  @Option(help: ArgumentHelp("Print the JSON schema with this name: \(JSONSchema.names.joined(separator: ", ")).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Print the JSON schema with this name: \(JSONSchema.names.joined(separator: ", ")).", valueName: "name"))
   var schema: String?
 
   func run() throws {

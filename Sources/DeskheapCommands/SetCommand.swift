@@ -49,7 +49,9 @@ struct SetCommand: ParsableCommand {
       throw ValidationError("Nothing to set: give --triple A,B,C or one of --shared, --interactive, --non-interactive.")
     }
     if triple != nil, !single.isEmpty { throw ValidationError("Give either --triple or single numbers, not both.") }
-    if let wrong = single.first(where: { $0 < 0 }) { throw ValidationError("\(wrong): expected a number of KB from 0 on.") }
+    if let wrong = single.first(where: { $0 < 0 }) {
+      throw ValidationError("\(wrong): expected a number of KB from 0 on.")
+    }
     if file == "-", !edit.diff, edit.output == nil {
       throw ValidationError("Standard input cannot be changed in place: add --output FILE or --diff.")
     }
@@ -85,7 +87,8 @@ struct SetCommand: ParsableCommand {
     }
     if edit.diff {
       try console.output.write(
-        try file.unifiedDiff(change.splices, encoding: change.contextBefore.export.facts.encoding, style: console.style))
+        try file.unifiedDiff(change.splices, encoding: change.contextBefore.export.facts.encoding, style: console.style)
+      )
       return change.splices.isEmpty ? .success : .findings
     }
     try write(change, file)

@@ -19,7 +19,7 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func run() throws {
     try AssessmentRun(input, system, format, withCapacity: false).run()
@@ -41,23 +41,21 @@ struct CapacityCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: FormatChoice.Format = .text
+  var format: DocumentFormat = .text
 
   func run() throws {
     try AssessmentRun(input, system, format, withCapacity: true).run()
   }
 }
 
-extension FormatChoice.Format: ExpressibleByArgument {}
-
 /// One run of `show` or `capacity`.
 struct AssessmentRun {
   private let input: InputOptions
   private let system: SystemOptions
-  private let format: FormatChoice.Format
+  private let format: DocumentFormat
   private let withCapacity: Bool
 
-  init(_ input: InputOptions, _ system: SystemOptions, _ format: FormatChoice.Format, withCapacity: Bool) {
+  init(_ input: InputOptions, _ system: SystemOptions, _ format: DocumentFormat, withCapacity: Bool) {
     self.input = input
     self.system = system
     self.format = format

@@ -8,7 +8,9 @@ extension Architecture: ExpressibleByArgument {}
 
 /// What is stated of the system that an export is from, and of its text.
 struct SystemOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The release of Windows, in place of what the file tells: server-2003, 10, …", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The release of Windows, in place of what the file tells: server-2003, 10, …", valueName: "name")
+  )
   var release: Release?
 
   @Option(help: ArgumentHelp("The architecture: x86, x64 or arm64 (counts as x64).", valueName: "name"))
@@ -20,10 +22,13 @@ struct SystemOptions: ParsableArguments {
   @Flag(name: .customLong("3gb"), help: "The system is started with /3GB (matters on Server 2003 x86).")
   var threeGigabytes = false
 
-  @Option(help: ArgumentHelp("SessionViewSize in MB, in place of what the file tells (XP, Server 2003).", valueName: "MB"))
+  @Option(
+    help: ArgumentHelp("SessionViewSize in MB, in place of what the file tells (XP, Server 2003).", valueName: "MB"))
   var sessionViewSize: Int64?
 
-  @Option(help: ArgumentHelp("The ANSI code page of 8-bit files: 1250 to 1258, 932, 936, 949, 950, 437 or 850.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "The ANSI code page of 8-bit files: 1250 to 1258, 932, 936, 949, 950, 437 or 850.", valueName: "number"))
   var codePage: Int?
 
   func validate() throws {

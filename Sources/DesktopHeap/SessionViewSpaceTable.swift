@@ -5,6 +5,8 @@ extension SessionViewSpace {
   private static let reduced = Kilobytes.megabytes(20)
   /// XP and 2003 on x64.
   private static let wide = Kilobytes.megabytes(104)
+  /// Every fixed size that a session view space is known to have where nobody changed `SessionViewSize`.
+  package static let knownSizes = [reduced, plain, wide]
 
   /// The session view space of a system.
   package static func of(

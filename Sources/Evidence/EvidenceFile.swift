@@ -24,8 +24,22 @@ package struct EvidenceFile: Equatable, Sendable {
   /// Bytes that decide whether a file is XML.
   private static let sniffedBytes = 4096
 
+  /// What the first bytes of a file say about the rest.
+  enum Opened {
+    case xml(ByteSource, EvidenceEncoding)
+    case text(ByteSource)
+  }
+
   /// Reads all of `source`, whatever its size, in little memory. `name` is what errors call it.
   package static func read(name: String, _ source: ByteSource) throws(EvidenceError) -> EvidenceFile {
+    switch try open(name: name, source) {
+    case .xml(let whole, let encoding): try readXML(name, whole, encoding)
+    case .text(let whole): try readText(name, whole)
+    }
+  }
+
+  /// Looks at the first bytes and gives all of them on.
+  static func open(name: String, _ source: ByteSource) throws(EvidenceError) -> Opened {
     var head: [UInt8] = []
     while head.count < sniffedBytes {
       let block: [UInt8]
@@ -43,8 +57,8 @@ package struct EvidenceFile: Equatable, Sendable {
     }
     let whole = source.preceded(by: head)
     let start = Start(head.prefix(sniffedBytes))
-    guard start.isXML else { return try readText(name, whole) }
-    return try readXML(name, start.isUTF8 ? whole.repairingUTF8() : whole, start.encoding)
+    guard start.isXML else { return .text(whole) }
+    return .xml(start.isUTF8 ? whole.repairingUTF8() : whole, start.encoding)
   }
 
   private static func readXML(_ name: String, _ source: ByteSource, _ encoding: EvidenceEncoding) throws(EvidenceError)

@@ -43,11 +43,28 @@ package struct Location: Hashable, Sendable {
   package var range: SourceRange
   /// The lines that it touches, as far as they are shown.
   package var excerpt: [SourceLine]
+  /// The text that the bytes stand for, where the file holds it in hex.
+  package var reading: Reading?
 
   /// Makes a location.
-  package init(range: SourceRange, excerpt: [SourceLine]) {
+  package init(range: SourceRange, excerpt: [SourceLine], reading: Reading? = nil) {
     self.range = range
     self.excerpt = excerpt
+    self.reading = reading
+  }
+}
+
+/// The text of a value, and the stretch of it that a finding is about.
+package struct Reading: Hashable, Sendable {
+  /// The UTF-16 units of the text.
+  package var units: [UInt16]
+  /// The stretch, as indices of units.
+  package var range: Range<Int>
+
+  /// Makes a reading.
+  package init(units: [UInt16], range: Range<Int>) {
+    self.units = units
+    self.range = range
   }
 }
 
@@ -65,13 +82,21 @@ package struct Fix: Hashable, Sendable {
   package var title: String
   /// Whether it may be made without asking.
   package var applicability: Applicability
-  /// The changes, none overlapping another.
+  /// The changes, none overlapping another; empty where the text is rewritten as a whole.
   package var edits: [Splice]
+  /// What is done to the text as a whole.
+  package var rewriting: TextRewriting?
 
-  /// Makes a fix.
+  /// Makes a fix of changes at some places.
   package init(title: String, applicability: Applicability, edits: [Splice]) {
     self.title = title
     self.applicability = applicability
     self.edits = edits
+  }
+
+  /// Makes a fix that rewrites the text as a whole.
+  package init(title: String, applicability: Applicability, rewriting: TextRewriting) {
+    self.init(title: title, applicability: applicability, edits: [])
+    self.rewriting = rewriting
   }
 }

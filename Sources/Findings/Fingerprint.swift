@@ -15,8 +15,13 @@ package enum Fingerprint {
   private static func hash(_ finding: Finding) -> String {
     let key = finding.key.map(withoutControlSet) ?? ""
     let parts = [finding.rule.id, key.lowercased(), finding.value?.lowercased() ?? "\u{1}", finding.offendingText]
+    return digits(of: parts.joined(separator: "\u{0}"))
+  }
+
+  /// The 64-bit FNV-1a hash of `text` in 16 hex digits.
+  package static func digits(of text: String) -> String {
     var state: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in parts.joined(separator: "\u{0}").utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let digits = String(state, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

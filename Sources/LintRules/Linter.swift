@@ -5,7 +5,8 @@ import RegistryText
 package enum Linter {
   /// Every finding of `rules` in the order of the file, with fingerprints.
   package static func findings(in context: LintContext, rules: [Rule] = Rule.all) -> [Finding] {
-    var found = rules.flatMap { $0.check($0.info, context) }
+    let ofWholeTexts = context.ofWholeTexts
+    var found = rules.flatMap { $0.check($0.info, $0.judgesText ? ofWholeTexts : context) }
     found.sort { a, b in
       let (left, right) = (a.location.range, b.location.range)
       return (left.start, left.bytes.lowerBound, a.rule.id, left.end) < (

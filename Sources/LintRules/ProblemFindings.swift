@@ -20,7 +20,7 @@ extension Location {
   /// The text of the range, as far as it stands on one line and the excerpt shows it.
   package var text: String {
     guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return "" }
-    let units = Array(line.text.utf16)
+    let units = line.units
     let start = max(0, range.start.column - line.firstColumn)
     let end = range.end.line == range.start.line ? range.end.column - line.firstColumn : units.count
     guard start < end, start < units.count else { return "" }

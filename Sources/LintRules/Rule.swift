@@ -18,6 +18,9 @@ package struct Rule: Sendable {
     self.examples = examples
     self.check = check
   }
+
+  /// Whether it judges what the text of the `Windows` value says, as DH3xx to DH5xx do.
+  var judgesText: Bool { ("DH3"..<"DH6").contains(info.id) }
 }
 
 /// A text that shows what a rule finds, or what it leaves alone. The offending text stands between ⟦ and ⟧.
@@ -32,6 +35,15 @@ package struct RuleExample: Sendable {
     case file(String)
     /// A whole file, byte by byte: every character up to U+00FF is one byte.
     case bytes(String)
+
+    /// The text as documentation shows it, marks included: of bytes the characters without mark and zero bytes.
+    package var shown: String {
+      switch self {
+      case .windows(let text), .registry(let text), .file(let text): text
+      case .bytes(let text):
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" && $0 != "\u{FE}" && $0 != "\u{FF}" }))
+      }
+    }
   }
 
   /// What it shows, in a few words.

@@ -8,9 +8,10 @@ extension WindowsAssessment {
     _ rule: RuleInfo, _ severity: Severity? = nil, at range: Range<Int>, _ message: Message, fix: Fix? = nil
   ) -> Finding {
     let place = windows.place(range)
+    let reading = windows.value.form == .hex ? Reading(units: windows.string.units, range: range) : nil
     return Finding(
       rule: rule, severity: severity ?? rule.severity,
-      location: Location(range: place, excerpt: windows.excerpt(place)), message: message, key: windows.key.path,
-      value: windows.value.name, offendingText: windows.string.text(in: range), fix: fix)
+      location: Location(range: place, excerpt: windows.excerpt(place), reading: reading), message: message,
+      key: windows.key.path, value: windows.value.name, offendingText: windows.string.text(in: range), fix: fix)
   }
 }

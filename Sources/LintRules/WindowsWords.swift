@@ -25,13 +25,25 @@ extension WindowsAssessment {
 
   /// A sentence: what win32k makes of the value.
   var heapSentence: String {
-    heapWords.map { "win32k uses \($0)." } ?? "Which heaps win32k uses then is not known."
+    if let heapWords { return "win32k uses \(heapWords)." }
+    return win32k.interactiveKB.map {
+      "win32k uses \($0) KB for interactive desktops; what it uses for others is not known."
+    }
+      ?? "Which heaps win32k uses then is not known."
+  }
+
+  /// A sentence: what csrss's first fault means for the start, claiming no more than is known; nil where it starts.
+  var startSentence: String? {
+    csrss.failure.map { failure in
+      failure.fault.ground == .inferred ? "Windows is not expected to boot." : "csrss fails: Windows will not boot."
+    }
   }
 
   /// A sentence on the release that figures are taken of, where that is open; with a blank before it.
   var gradingNote: String {
-    system.notes.isEmpty
-      ? "" : " The release is not certain: \(system.notes.joined(separator: "; "))."
+    (system.isUndecidedAboutBoot
+      ? " The release is not certain: this is judged as \(system.grading.displayName), the older that it may be." : "")
+      + (system.architecture?.note.map { " Note: \($0)." } ?? "")
   }
 
   /// The default of the system that figures are taken of: `` `SharedSection=1024,20480,768`, the default of Windows 8
@@ -45,6 +57,6 @@ extension WindowsAssessment {
   /// The text of a stretch, shortened where it is long.
   func quoted(_ range: Range<Int>) -> String {
     let text = windows.string.text(in: range)
-    return text.count > 40 ? "`\(text.prefix(40))…`" : "`\(text)`"
+    return text.count > 60 ? "`\(text.prefix(60))…`" : "`\(text)`"
   }
 }

@@ -18,11 +18,12 @@ package struct ChangeVerdict: Sendable {
   /// Whether the change may be made.
   package var isAccepted: Bool { refusing.isEmpty }
 
-  /// Compares the findings `before` and `after` a change by `splices`. A finding stays when rule, key, value and
-  /// offending text are the same, or when it is about a stretch that begins at the same place and is wider than
-  /// `edited`, the bytes that were meant to change (nil: any stretch).
+  /// Compares the findings `before` and `after` a change. A finding stays when rule, key, value and offending text are
+  /// the same, or when `isSamePlace` says so of the two places; never when it has become graver. `alreadyFixed` were gone
+  /// before.
   init(
-    before: [Finding], after: [Finding], splices: SpliceList, edited: Range<Int>?, accepting accepted: Set<String>
+    before: [Finding], after: [Finding], alreadyFixed: [Finding] = [], accepting accepted: Set<String>,
+    isSamePlace: (_ old: Finding, _ new: Finding) -> Bool
   ) {
     var old = before
     var new: [Finding] = []
@@ -41,12 +42,11 @@ package struct ChangeVerdict: Sendable {
       }
     }
     for finding in rest {
-      let isSame = take(finding) { $0.isWider(than: edited) && $0.start(after: splices) == finding.start }
-      if isSame { stayed.append(finding) } else { new.append(finding) }
+      if take(finding, { isSamePlace($0, finding) }) { stayed.append(finding) } else { new.append(finding) }
     }
     self.new = new
     self.stayed = stayed.sorted { ($0.start, $0.rule.id) < ($1.start, $1.rule.id) }
-    fixed = old
+    fixed = alreadyFixed + old
     refusing = new.filter { finding in
       finding.severity == .error || (finding.severity == .warning && !accepted.contains(finding.rule.id))
     }
@@ -56,7 +56,7 @@ package struct ChangeVerdict: Sendable {
 
 extension Finding {
   /// The first byte that it speaks of.
-  fileprivate var start: Int { location.range.bytes.lowerBound }
+  var start: Int { location.range.bytes.lowerBound }
 
   /// Whether `other` is of the same rule and about the same value. The control set is told apart, unlike in the
   /// fingerprint: one file may hold two.
@@ -64,14 +64,8 @@ extension Finding {
     rule.id == other.rule.id && key == other.key && value == other.value
   }
 
-  fileprivate func isWider(than edited: Range<Int>?) -> Bool {
-    guard let edited else { return true }
-    let bytes = location.range.bytes
-    return bytes.lowerBound < edited.lowerBound || bytes.upperBound > edited.upperBound
-  }
-
   /// Where its first byte stands after `splices`; nil where that byte is replaced.
-  fileprivate func start(after splices: SpliceList) -> Int? {
+  func start(after splices: SpliceList) -> Int? {
     var shift = 0
     for splice in splices.splices {
       if splice.bytes.lowerBound >= start { break }

@@ -21,21 +21,29 @@ package struct FixSelection: Hashable, Sendable {
 
   /// The fix of `finding` where it is wanted.
   package func fix(of finding: Finding) -> Fix? {
-    guard let fix = finding.fix, !fix.edits.isEmpty, rules?.contains(finding.rule.id) ?? true,
+    guard let fix = finding.fix, !fix.edits.isEmpty || fix.rewriting != nil, rules?.contains(finding.rule.id) ?? true,
       includesUnsafe || fix.applicability == .safe
     else { return nil }
     return fix
   }
 }
 
-/// The fixes of a file, made round by round until none is left: a fix may uncover the next finding.
+/// The fixes of a file, made round by round until none is left: a fix may uncover the next finding. Those that rewrite
+/// the whole text come first and are made while the file is read, so that memory does not grow with it; splices of the
+/// rewritten text follow.
 package struct FixRun: Sendable {
   /// How many rounds there are at most: fixes that undo each other must not go on for ever.
   package static let roundLimit = 64
 
   /// The findings that were fixed, in the order in which that happened.
   package let applied: [Finding]
-  /// All changes of the file as one list.
+  /// What is done to the whole text, in this order, before the splices.
+  package let rewritings: [TextRewriting]
+  /// The file with the whole text rewritten, to which the splices apply; the file itself where that is not done.
+  package let base: ReadableExport
+  /// The bytes of `base`, as far as it was read.
+  package let baseSize: Int
+  /// All other changes as one list.
   package let splices: SpliceList
   /// The file as it is, judged.
   package let contextBefore: LintContext
@@ -43,7 +51,7 @@ package struct FixRun: Sendable {
   package let contextAfter: LintContext
   /// The findings that are left.
   package let left: [Finding]
-  /// What the changes do to the findings; nothing is accepted by its id.
+  /// What the changes do to the findings; one that a fix only uncovers is new too.
   package let verdict: ChangeVerdict
   /// How many rounds changed something.
   package let rounds: Int
@@ -51,36 +59,44 @@ package struct FixRun: Sendable {
   package let isSettled: Bool
 
   /// Makes the fixes that are wanted in `file`. Of two whose changes overlap, the one that stands first in the file is
-  /// made and the file looked at again.
+  /// made and the file looked at again. `accepted` are the ids of the warnings that may come anew.
   package init(
     of file: ReadableExport, _ selection: FixSelection = .safe, options: LintOptions = LintOptions(),
-    rules: [Rule] = Rule.all
+    accepting accepted: Set<String> = [], rules: [Rule] = Rule.all
   ) throws(PlanningError) {
-    let export = try file.survey()
-    contextBefore = LintContext(export, options: options)
-    let before = Linter.findings(in: contextBefore, rules: rules)
-    var state = (context: contextBefore, findings: before, splices: SpliceList.none)
-    var applied: [Finding] = []
-    var rounds = 0
-    var pick = Pick(from: before, selection)
+    contextBefore = LintContext(try file.survey(), options: options)
+    let found = Linter.findings(in: contextBefore, rules: rules)
+    let start = try RewrittenStart(
+      of: file, State(context: contextBefore, findings: found), selection, rules: rules)
+    base = start.file
+    baseSize = start.state.context.export.facts.size
+    rewritings = start.rewritings
+    var state = start.state
+    var splices = SpliceList.none
+    var applied = start.applied
+    var rounds = applied.count
+    var pick = Pick(from: state.findings, selection)
     while !pick.splices.isEmpty, rounds < Self.roundLimit {
-      do { state.splices = try state.splices.followed(by: pick.splices) } catch { throw .splice(error) }
-      let changed = try file.survey(after: state.splices, size: export.facts.size)
-      state.context = LintContext(changed, options: options)
-      state.findings = Linter.findings(in: state.context, rules: rules)
+      do { splices = try splices.followed(by: pick.splices) } catch { throw .splice(error) }
+      let changed = try base.survey(after: splices, size: baseSize)
+      state = State(LintContext(changed, options: options), rules)
       applied += pick.findings
       rounds += 1
       pick = Pick(from: state.findings, selection)
     }
     self.applied = applied
     self.rounds = rounds
-    splices = state.splices
+    self.splices = splices
     contextAfter = state.context
     left = state.findings
-    isSettled = pick.splices.isEmpty
+    isSettled = pick.splices.isEmpty && !state.findings.contains { selection.fix(of: $0)?.rewriting != nil }
     verdict = ChangeVerdict(
-      before: before, after: state.findings, splices: state.splices, edited: nil, accepting: [])
+      before: start.baseline, after: state.findings, alreadyFixed: start.fixed, accepting: accepted
+    ) { old, new in old.start(after: splices) == new.start }
   }
+
+  /// Whether anything is changed.
+  package var changesNothing: Bool { splices.isEmpty && rewritings.isEmpty }
 
   /// The fixes of one round: of findings in the order of the file, those that overlap none before them. A value gets one
   /// fix a round, because a second one might be laid out for the lines that the first one has moved.
@@ -93,7 +109,7 @@ package struct FixRun: Sendable {
       var values: Set<[String]> = []
       for finding in found {
         let value = finding.value.map { [finding.key ?? "", $0] }
-        guard let fix = selection.fix(of: finding), !(value.map(values.contains) ?? false),
+        guard let fix = selection.fix(of: finding), fix.rewriting == nil, !(value.map(values.contains) ?? false),
           let list = try? SpliceList(edits + fix.edits)
         else { continue }
         if let value { values.insert(value) }

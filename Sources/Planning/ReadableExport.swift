@@ -21,6 +21,12 @@ package struct ReadableExport: Sendable {
     self.init(choice: choice) { () throws(ReadError) in MemoryBytes(bytes) }
   }
 
+  /// The same export with its whole text rewritten on the way.
+  package func rewritten(by rewriting: TextRewriting) -> ReadableExport {
+    let open = open
+    return ReadableExport(choice: choice) { () throws(ReadError) in try RewrittenBytes(open(), by: rewriting) }
+  }
+
   /// What it holds.
   package func survey() throws(PlanningError) -> Export {
     do { return try ExportSurvey.read(open(), choice: choice) } catch { throw .read(error) }

@@ -47,9 +47,10 @@ package struct TripleChange: Sendable {
     var after = options
     if after.before == nil { after.before = export }
     contextAfter = LintContext(changed, options: after)
+    let places = SectionPlaces(windows, section, changed)
     verdict = ChangeVerdict(
       before: Linter.findings(in: contextBefore, rules: rules), after: Linter.findings(in: contextAfter, rules: rules),
-      splices: splices, edited: windows.place(section.range).bytes, accepting: accepted)
+      accepting: accepted, isSamePlace: places.isSame)
   }
 
   private static func section(of windows: WindowsValue) throws(PlanningError) -> SharedSectionText {

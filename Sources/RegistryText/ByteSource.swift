@@ -2,6 +2,13 @@
 package protocol ByteSource {
   /// Fills the front of `buffer` with the next bytes and says how many; 0 is the end. May give fewer than fit.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int
+  /// How many bytes there are, where that is known: memory for no more is set aside.
+  var expectedSize: Int? { get }
+}
+
+extension ByteSource {
+  /// Not known.
+  package var expectedSize: Int? { nil }
 }
 
 /// Bytes that are in memory already, handed out in pieces of at most `step` bytes.
@@ -9,6 +16,8 @@ package struct MemoryBytes: ByteSource {
   private let bytes: [UInt8]
   private let step: Int
   private var next = 0
+
+  package var expectedSize: Int? { bytes.count }
 
   /// Reads `bytes`; a small `step` makes the reader meet every boundary (for tests).
   package init(_ bytes: [UInt8], step: Int = .max) {

@@ -18,6 +18,8 @@ package final class FileBytes: ByteSource {
   /// The size in bytes that the system names for it; `nil` for what is no regular file.
   package let size: Int?
 
+  package var expectedSize: Int? { size }
+
   /// Opens `path`. A folder is refused; a pipe that nobody writes to is refused after three seconds.
   package convenience init(path: String) throws(ReadError) {
     let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)

@@ -13,7 +13,8 @@ enum HexLine {
   /// Reads the list in `units[start..<end]`, `end` being the end of the line, by the rules that regedit shows:
   /// digits up to ff, a comma between, a trailing comma is fine, blanks only where an element may begin.
   static func parse(_ units: borrowing Span<UInt16>, _ start: Int, _ end: Int) -> Outcome {
-    var index = start
+    var index = ASCII.skipBlanks(units, start, end)
+    index = skipTriples(units, from: index, to: end)
     while true {
       index = ASCII.skipBlanks(units, index, end)
       if index == end || units[index] == ASCII.semicolon { return .complete }
@@ -91,14 +92,38 @@ enum HexLine {
   }
 
   /// The index behind the last whole `xx,` in a row.
+  @inline(__always)
   private static func skipTriples(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
     var index = start
-    while index + 3 <= end, units[index + 2] == ASCII.comma,
-      isDigit(units[index]), isDigit(units[index + 1])
-    {
+    let bytes = units.bytes
+    // Four triples are three words of four units each, in which commas and digits have fixed places.
+    while index + 12 <= end {
+      let a = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
+      let b = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 8, as: UInt64.self)
+      let c = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 16, as: UInt64.self)
+      let wrong =
+        irregular(a, commas: 0x0000_FFFF_0000_0000) | irregular(b, commas: 0x0000_0000_FFFF_0000)
+        | irregular(c, commas: 0xFFFF_0000_0000_FFFF)
+      if wrong != 0 { break }
+      index += 12
+    }
+    while index + 3 <= end, units[index + 2] == ASCII.comma, isDigit(units[index]), isDigit(units[index + 1]) {
       index += 3
     }
     return index
+  }
+
+  /// Not 0 when one of the four units of `word` is no comma where `commas` has ones, or no hex digit elsewhere. Once no
+  /// unit is over 7F, adding to each leaves the others alone, and its bit 80 tells whether it is large enough.
+  @inline(__always)
+  private static func irregular(_ word: UInt64, commas: UInt64) -> UInt64 {
+    let each: UInt64 = 0x0001_0001_0001_0001
+    let lower = word | each &* 0x20
+    let isDecimal = (word &+ each &* 0x50) & ~(word &+ each &* 0x46)
+    let isLetter = (lower &+ each &* 0x1F) & ~(lower &+ each &* 0x19)
+    let noDigit = ~(isDecimal | isLetter) & (each &* 0x80) & ~commas
+    let noComma = (word ^ each &* 0x2C) & commas
+    return noDigit | noComma | word & (each &* 0xFF80)
   }
 
   @inline(__always)

@@ -2,20 +2,33 @@
 struct NameLedger {
   private struct Entry {
     var hash: UInt32
-    var line: Int
+    /// The units of the name as it is spelt.
     var range: Range<Int>
+    var place: Place
+  }
+
+  /// A value whose name is noted.
+  struct Place {
+    /// The number of its first line.
+    var line: Int
+    /// The bytes of its statement, as far as it has been read.
+    var bytes: Range<Int>
+    /// Whether it deletes the value.
+    var isDeletion: Bool
   }
 
   private var entries: [Entry] = []
   private var units: [UInt16] = []
   private var firstWithHash: [UInt32: Int] = [:]
   private var undoing = Undo.nothing
+  /// The entry of the name that was noted last.
+  private var latest: Int?
 
   /// How the last name noted is forgotten again.
   private enum Undo {
     case nothing
     case removing
-    case resetting(index: Int, line: Int)
+    case resetting(index: Int, to: Entry)
   }
 
   /// How many names are compared one by one before a table is worth its cost.
@@ -24,75 +37,110 @@ struct NameLedger {
   /// Forgets all names.
   mutating func clear() {
     undoing = .nothing
+    latest = nil
     entries.removeAll(keepingCapacity: true)
     units.removeAll(keepingCapacity: true)
     if !firstWithHash.isEmpty { firstWithHash.removeAll(keepingCapacity: true) }
   }
 
-  /// Notes the name in `text[range]`, its escapes undone, and returns the line where the same name stands already. A
+  /// Notes the name in `text[range]`, its escapes undone, and returns the value before with the same name. A
   /// name that is too much for the bounds of ``ReaderLimits`` is not noted. Text that is not all ASCII needs `decoder`.
   mutating func note(
-    _ text: borrowing Span<UInt16>, _ range: Range<Int>, line: Int, decoder: TextDecoder?
-  ) -> Int? {
+    _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ place: Place, decoder: TextDecoder?
+  ) -> EarlierValue? {
     undoing = .nothing
+    latest = nil
     guard entries.count < ReaderLimits.rememberedNames, units.count + range.count <= ReaderLimits.rememberedNameUnits
     else { return nil }
     let start = units.count
     let hash = append(text, range, decoder)
-    let entry = Entry(hash: hash, line: line, range: start..<units.count)
+    var entry = Entry(hash: hash, range: start..<units.count, place: place)
     if let known = find(entry) {
-      let first = entries[known].line
-      undoing = .resetting(index: known, line: first)
-      entries[known].line = line
+      let old = entries[known]
+      let isSpeltAlike = units[entry.range] == units[old.range]
+      undoing = .resetting(index: known, to: old)
       units.removeLast(units.count - start)
-      return first
+      entry.range = old.range
+      entries[known] = entry
+      latest = known
+      return EarlierValue(
+        line: old.place.line, bytes: old.place.bytes, isVoid: isSpeltAlike && !old.place.isDeletion)
     }
     if entries.count >= Self.tableThreshold { addToTable() }
     entries.append(entry)
     if entries.count > Self.tableThreshold { firstWithHash[hash] = firstWithHash[hash] ?? entries.count - 1 }
     undoing = .removing
+    latest = entries.count - 1
     return nil
+  }
+
+  /// Says where the value ends whose name was noted last.
+  mutating func endLast(at offset: Int) {
+    guard let latest, entries[latest].place.bytes.lowerBound <= offset else { return }
+    entries[latest].place.bytes = entries[latest].place.bytes.lowerBound..<offset
   }
 
   /// Forgets the name that was noted last, because its value turned out to be lost.
   mutating func forgetLast() {
     switch undoing {
     case .nothing: break
-    case .resetting(let index, let line): entries[index].line = line
+    case .resetting(let index, let entry): entries[index] = entry
     case .removing:
       let entry = entries.removeLast()
       units.removeLast(entry.range.count)
       if firstWithHash[entry.hash] == entries.count { firstWithHash[entry.hash] = nil }
     }
     undoing = .nothing
+    latest = nil
   }
 
-  /// Adds the units of a name without their case and returns their hash (FNV-1a).
+  /// Adds the units of a name and returns a hash that does not depend on their case.
   private mutating func append(
     _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?
   ) -> UInt32 {
-    var hash: UInt32 = 2_166_136_261
+    let start = units.count
+    if decoder == nil, !text.contains(ASCII.backslash, in: range) {
+      text.extracting(range).withUnsafeBufferPointer { units.append(contentsOf: $0) }
+      return Self.hash(units.span, from: start)
+    }
+    appendDecoded(text, range, decoder)
+    return Self.hash(units[start...].map(Self.folded).span, from: 0)
+  }
+
+  private mutating func appendDecoded(_ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?) {
     var index = range.lowerBound
     while index < range.upperBound {
       let isEscape = text[index] == ASCII.backslash && index + 1 < range.upperBound
       if isEscape { index += 1 }
       let unit = isEscape ? StringEscape.meaning(text[index]) : text[index]
       if unit >= 0x80, let next = decoder?.character(text, index, range.upperBound) {
-        hash = append(next.first, hash)
-        if let second = next.second { hash = append(second, hash) }
+        units.append(next.first)
+        if let second = next.second { units.append(second) }
         index += next.length
       } else {
-        hash = append(unit, hash)
+        units.append(unit)
         index += 1
       }
     }
-    return hash
   }
 
-  private mutating func append(_ unit: UInt16, _ hash: UInt32) -> UInt32 {
-    let folded = Self.folded(unit)
-    units.append(folded)
-    return (hash ^ UInt32(folded)) &* 16_777_619
+  /// Takes four units at a time, each with the bit set that tells ASCII capitals from small letters.
+  private static func hash(_ units: borrowing Span<UInt16>, from start: Int) -> UInt32 {
+    let bytes = units.bytes
+    var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    var index = start
+    while index + 4 <= units.count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
+      state = (state ^ (word | 0x0020_0020_0020_0020)) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 29
+      index += 4
+    }
+    while index < units.count {
+      state = (state ^ UInt64(units[index] | 0x20)) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 29
+      index += 1
+    }
+    return UInt32(truncatingIfNeeded: state >> 32)
   }
 
   private mutating func addToTable() {
@@ -109,7 +157,8 @@ struct NameLedger {
   }
 
   private func isSame(_ a: Entry, _ b: Entry) -> Bool {
-    a.range.count == b.range.count && units[a.range] == units[b.range]
+    a.range.count == b.range.count
+      && zip(a.range, b.range).allSatisfy { Self.folded(units[$0]) == Self.folded(units[$1]) }
   }
 
   /// The unit without its case, as far as ASCII and the simple cases of the Latin, Greek and Cyrillic scripts go.

@@ -10,6 +10,19 @@ package struct Problem: Equatable, Sendable {
   package var key: String?
   /// The name of the value that it concerns; empty for the default value, `nil` when it concerns none.
   package var value: String?
+  /// For a value that stands twice, the one before.
+  package var earlier: EarlierValue?
+}
+
+/// A value that a later one of the same name makes void.
+package struct EarlierValue: Equatable, Sendable {
+  /// The number of its first line.
+  package var line: Int
+  /// Its statement, line ends included; empty when its end is not known.
+  package var bytes: Range<Int>
+  /// Whether the registry is the same without it: not when it deletes, or has the name in other letters, because the
+  /// spelling that comes first stays.
+  package var isVoid: Bool
 }
 
 /// The kinds of problems, with what a message needs to tell.

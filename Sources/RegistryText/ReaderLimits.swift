@@ -36,4 +36,6 @@ package enum ReadError: Error, Equatable, Sendable {
   case noWriter
   /// A device gave more than `limit` bytes: it may be endless.
   case endless(limit: Int)
+  /// The bytes from `offset` on are no text in the encoding of the file, so that it cannot be written in another.
+  case undecodable(offset: Int)
 }

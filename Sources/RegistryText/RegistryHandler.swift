@@ -14,6 +14,8 @@ package protocol RegistryHandler: AnyObject {
   var wantsStatements: Bool { get }
   /// Asked once for each heading; `path` is the path as written.
   func interest(in path: borrowing Span<UInt16>) -> Interest
+  /// Asked for each value under a heading of interest, before its data is gathered.
+  func wantsValue(named name: String) -> Bool
   /// A heading of interest, or any heading that deletes.
   func key(_ key: RegistryKey)
   /// A value under a heading of interest.
@@ -22,6 +24,11 @@ package protocol RegistryHandler: AnyObject {
   func problem(_ problem: Problem)
   /// A statement, when they are wanted.
   func statement(_ statement: Statement)
+}
+
+extension RegistryHandler {
+  /// Every value is wanted.
+  package func wantsValue(named name: String) -> Bool { true }
 }
 
 /// What is known of a file when its end is reached.
@@ -64,30 +71,36 @@ package struct FileFacts: Equatable, Sendable {
 
 /// The end of a key path to compare headings with, without regard to case.
 package struct KeySuffix: Sendable {
-  private let lowered: [UInt16]
+  private let lowered: StaticString
 
-  /// The last parts of a path, such as `control\session manager\subsystems`, without a backslash at the start.
-  package init(_ suffix: String) {
-    lowered = Array(suffix.lowercased().utf16)
+  /// The last parts of a path in lower case, such as `control\\session manager\\subsystems`, without a backslash at the
+  /// start.
+  package init(_ suffix: StaticString) {
+    lowered = suffix
   }
 
   /// Whether `path` ends in these parts.
   package func matches(_ path: borrowing Span<UInt16>) -> Bool {
-    var end = path.count
-    while end > 0, path[end - 1] == ASCII.backslash { end -= 1 }
-    guard end >= lowered.count else { return false }
-    let start = end - lowered.count
-    guard start == 0 || path[start - 1] == ASCII.backslash else { return false }
-    for index in stride(from: lowered.count - 1, through: 0, by: -1)
-    where ASCII.lowered(path[start + index]) != lowered[index] {
-      return false
-    }
-    return true
+    matches(path, end: Self.end(of: path))
+  }
+
+  /// Whether `path` ends in these parts; `end` is ``end(of:)`` of it, for a caller that asks more than once.
+  package func matches(_ path: borrowing Span<UInt16>, end: Int) -> Bool {
+    let start = end - lowered.utf8CodeUnitCount
+    guard start >= 0, start == 0 || path[start - 1] == ASCII.backslash else { return false }
+    return ASCII.equalsFolded(path, start..<end, lowered)
   }
 
   /// Whether `path` ends in these parts.
   package func matches(_ path: String) -> Bool {
     let units = Array(path.utf16)
     return matches(units.span)
+  }
+
+  /// Where `path` ends without its trailing backslashes.
+  package static func end(of path: borrowing Span<UInt16>) -> Int {
+    var end = path.count
+    while end > 0, path[end - 1] == ASCII.backslash { end -= 1 }
+    return end
   }
 }

@@ -35,6 +35,7 @@ extension RegistryReader {
     remember(path)
     names.clear()
     place = .open
+    isRootKnown = isKnown
     if isKnown {
       isHeadless = false
       isKeyImported = !importsNothing

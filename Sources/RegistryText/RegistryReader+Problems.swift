@@ -37,9 +37,8 @@ extension RegistryReader {
     if end - start > limit, range.lowerBound - start > limit / 2 {
       start = max(start, min(range.lowerBound, end) - limit / 2)
     }
-    let text = shown.string(units, start..<min(end, start + limit))
     return SourceLine(
-      number: lineNumber, text: text, firstColumn: shown.length(units, line.start..<start) + 1)
+      number: lineNumber, units: shown.decode(units, start..<min(end, start + limit)), firstColumn: shown.length(units, line.start..<start) + 1)
   }
 
   /// The lines of a statement with raw line breaks, the first few of them.
@@ -47,11 +46,21 @@ extension RegistryReader {
     var result: [SourceLine] = []
     var start = line.start
     while result.count < 8, start < line.next, let next = self.line(from: start) {
-      let text = shown.string(window.units.span, next.start..<min(next.end, next.start + ReaderLimits.excerptUnits * 8))
-      result.append(SourceLine(number: lineNumber + result.count, text: text))
+      let shownPart = next.start..<min(next.end, next.start + ReaderLimits.excerptUnits * 8)
+      result.append(
+        SourceLine(number: lineNumber + result.count, units: shown.decode(window.units.span, shownPart)))
       start = next.next
     }
     return result
+  }
+
+  /// The place behind the last line, when all lines have been read.
+  var endPosition: SourcePosition {
+    let units = window.units.span
+    var start = cursor
+    while start > 0, units[start - 1] != LineScan.lineFeed, units[start - 1] != LineScan.carriageReturn { start -= 1 }
+    if start == cursor { return SourcePosition(line: lineNumber, column: 1) }
+    return SourcePosition(line: max(lineNumber - 1, 1), column: shown.length(units, start..<cursor) + 1)
   }
 
   // MARK: Telling
@@ -114,7 +123,7 @@ extension RegistryReader {
 
   mutating func tellOddByte() {
     let offset = window.offset(window.end)
-    let here = SourcePosition(line: max(lineNumber - 1, 1), column: 1)
+    let here = endPosition
     handler.problem(
       Problem(
         kind: .truncated(.oddByte), range: SourceRange(bytes: offset..<offset + 1, start: here, end: here),
@@ -170,7 +179,8 @@ extension RegistryReader {
     default: return
     }
     toldNonASCII = true
-    tell(.encodingMismatch(.unmarkedNonASCII(window.encoding)), index..<index + 1, in: line)
+    let length = shown.character(window.units.span, index, line.end).length
+    tell(.encodingMismatch(.unmarkedNonASCII(window.encoding)), index..<index + length, in: line)
   }
 }
 

@@ -22,10 +22,11 @@ extension RegistryReader {
     if let at = shape.sharedSection {
       tell(.sharedSectionInString, at, in: line, value: shape)
     }
+    valueInterest = interest > .none && handler.wantsValue(named: name(shape)) ? interest : .none
     switch shape.outcome {
     case .continues: begin(line, shape, isNoted: isKept, duplicate)
     case .deletion:
-      if interest > .none { handler.value(deletion(line, shape)) }
+      if valueInterest > .none { handler.value(deletion(line, shape)) }
       pass(line, .valueDeletion)
     default: complete(line, shape, isRaw)
     }
@@ -73,7 +74,7 @@ extension RegistryReader {
       let outside: Outside =
         switch place {
         case .afterDeletion: .afterDeletion(key: key)
-        case .landsInPrevious: .landsIn(key: key)
+        case .landsInPrevious: isRootKnown ? .landsIn(key: key) : .afterSkippedKey
         case .afterSkipped: .afterSkippedKey
         default: .beforeFirstKey
         }
@@ -87,9 +88,15 @@ extension RegistryReader {
     // A copy of the reference only: the ledger is changed while it reads the window.
     let units = window.units
     let decoder = line.isUnusual ? stored : nil
-    guard let first = names.note(units.span, shape.name, line: lineNumber, decoder: decoder) else { return nil }
+    let place = NameLedger.Place(
+      line: lineNumber, bytes: statementStart(line.start)..<window.offset(line.next),
+      isDeletion: shape.outcome == .deletion)
+    guard let earlier = names.note(units.span, shape.name, place, decoder: decoder) else { return nil }
     let name = name(shape)
-    return problem(.duplicateValue(name: name, first: first), nameAsWritten(shape), in: line, valueName: name)
+    var result = problem(
+      .duplicateValue(name: name, first: earlier.line), nameAsWritten(shape), in: line, valueName: name)
+    result.earlier = earlier
+    return result
   }
 
   private func nameAsWritten(_ shape: ValueShape) -> Range<Int> {
@@ -103,7 +110,7 @@ extension RegistryReader {
     capture.appendString(
       window.units.span, shape.name, at: locator(shape.name.lowerBound, SourcePosition(line: 1, column: 1)),
       stored: stored, shown: shown)
-    return String(decoding: UTF16Bytes.units(capture.bytes), as: UTF16.self)
+    return UTF16Text.string(UTF16Bytes.units(capture.bytes))
   }
 
   func locator(_ index: Int, _ position: SourcePosition) -> ValueCapture.Locator {
@@ -115,9 +122,9 @@ extension RegistryReader {
 
   private mutating func complete(_ line: Line, _ shape: ValueShape, _ isRaw: Bool) {
     defer { passLines(line, .value) }
-    guard interest > .none else { return }
+    guard valueInterest > .none else { return }
     var result = empty(line, shape)
-    var capture = ValueCapture(isMapped: interest == .mapped)
+    var capture = ValueCapture(isMapped: valueInterest == .mapped)
     let at = locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line))
     switch shape.form {
     case .string:
@@ -131,7 +138,7 @@ extension RegistryReader {
       capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
       finishHex(&result, capture)
     }
-    if interest == .mapped { result.lines = excerpts(of: line) }
+    if valueInterest == .mapped { result.lines = excerpts(of: line) }
     handler.value(result)
   }
 
@@ -171,7 +178,9 @@ extension RegistryReader {
       handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
     }
     while let next = self.line(from: rest.start), next.next < line.next {
-      advance(behind: next)
+      // A line break inside a string is text, no line end.
+      cursor = next.next
+      lineNumber += 1
       rest.start = next.next
     }
     advance(behind: Line(start: rest.start, end: line.end, next: line.next, isUnusual: false))
@@ -183,26 +192,32 @@ extension RegistryReader {
     var value = PendingValue(offset: statementStart(line.start), line: lineNumber, type: shape.type)
     value.isNoted = isNoted
     if let duplicate { value.duplicate.append(duplicate) }
-    value.name = interest > .none ? name(shape) : nil
-    if interest > .none {
+    value.name = valueInterest > .none ? name(shape) : nil
+    if valueInterest > .none {
       value.nameRange = sourceRange(nameAsWritten(shape), in: line)
       value.dataStart = sourceRange(shape.data, in: line)
-      var capture = ValueCapture(isMapped: interest == .mapped)
+      var capture = ValueCapture(isMapped: valueInterest == .mapped)
       capture.appendHex(
         window.units.span, shape.data,
         at: locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line)), decoder: shown)
-      if interest == .mapped { capture.lines = [excerpt(line, around: line.start..<line.end)] }
+      if valueInterest == .mapped { capture.lines = [excerpt(line, around: line.start..<line.end)] }
       capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
       value.capture = capture
     }
+    value.isChecked = valueInterest == .none
     pending = value
     advance(behind: line)
   }
 
   /// Reads a line behind one that ends in `\`.
   mutating func continueValue(_ line: Line) throws(ReadError) {
-    guard var value = pending else { return }
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
+    if pending?.isChecked == true, first < line.end, ASCII.hexDigit(window.units[first]) != nil,
+      HexLine.parse(window.units.span, first, line.end) == .continues
+    {
+      return advance(behind: line)
+    }
+    guard var value = pending else { return }
     if value.isLost { return try continueLost(line, first) }
     // Taken out, so that what is captured is not copied for every line.
     pending = nil
@@ -234,6 +249,7 @@ extension RegistryReader {
 
   private mutating func end(_ value: PendingValue, at offset: Int, _ last: SourcePosition) {
     for problem in value.duplicate { handler.problem(problem) }
+    if value.isNoted { names.endLast(at: offset) }
     if wantsStatements { handler.statement(Statement(kind: .value, bytes: value.offset..<offset, line: value.line)) }
     guard let capture = value.capture, let name = value.name, let nameRange = value.nameRange,
       var dataRange = value.dataStart
@@ -272,7 +288,7 @@ extension RegistryReader {
     guard let value = pending else { return }
     pending = nil
     if value.isLost { return }
-    let here = SourcePosition(line: max(lineNumber - 1, 1), column: 1)
+    let here = endPosition
     if !isCut { tellAt(.truncated(.insideContinuation), offset: window.offset(cursor), here, value: value.name) }
     end(value, at: window.offset(cursor), here)
   }

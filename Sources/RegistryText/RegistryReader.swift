@@ -43,6 +43,8 @@ package struct RegistryReader {
     var duplicate: [Problem] = []
     /// Whether what goes on is the rest of a value that is lost already.
     var isLost = false
+    /// Whether nobody asked for its bytes, which are checked only.
+    var isChecked = false
   }
 
   var source: any ByteSource
@@ -60,7 +62,11 @@ package struct RegistryReader {
   /// The path of the open key, as written.
   var keyUnits: [UInt16] = []
   var isKeyImported = false
+  /// Whether the open key has a root that regedit knows.
+  var isRootKnown = false
   var interest = Interest.none
+  /// What is wanted of the value that is being read.
+  var valueInterest = Interest.none
   var pending: PendingValue?
   var names = NameLedger()
   /// Whether there has been no header and no heading: nothing is told of such text but that.
@@ -216,7 +222,7 @@ package struct RegistryReader {
 
   /// Passes over the lines of a list of bytes that nobody asked for, as long as they look as regedit writes them.
   private mutating func passRegularLines() {
-    guard let value = pending, value.capture == nil, !value.isLost else { return }
+    guard pending?.isChecked == true else { return }
     let run = HexLine.regular(window.units.span, from: cursor, to: window.end)
     cursor = run.end
     lineNumber += run.crlf + run.lf

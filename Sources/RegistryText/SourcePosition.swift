@@ -44,15 +44,35 @@ package struct SourceRange: Hashable, Sendable {
 package struct SourceLine: Hashable, Sendable {
   /// The line's number, from 1.
   package var number: Int
-  /// The decoded text, or a part of a long line.
-  package var text: String
-  /// The column of the text's first UTF-16 unit; more than 1 when the line was cut at its start.
+  /// The UTF-16 units of the decoded text, or of a part of a long line.
+  package var units: [UInt16]
+  /// The column of the first unit; more than 1 when the line was cut at its start.
   package var firstColumn: Int
 
+  /// The text; half a surrogate pair becomes U+FFFD. Made when it is asked for: most lines are never shown.
+  package var text: String { UTF16Text.string(units) }
+
   /// Makes an excerpt line.
-  package init(number: Int, text: String, firstColumn: Int = 1) {
+  package init(number: Int, units: [UInt16], firstColumn: Int = 1) {
     self.number = number
-    self.text = text
+    self.units = units
     self.firstColumn = firstColumn
+  }
+
+  /// Makes an excerpt line of a string.
+  package init(number: Int, text: String, firstColumn: Int = 1) {
+    self.init(number: number, units: Array(text.utf16), firstColumn: firstColumn)
+  }
+}
+
+/// UTF-16 units as strings.
+package enum UTF16Text {
+  /// The text of `units`; half a surrogate pair becomes U+FFFD. Quick for ASCII, of which registries are made.
+  package static func string(_ units: [UInt16]) -> String {
+    guard units.allSatisfy({ $0 < 0x80 }) else { return String(decoding: units, as: UTF16.self) }
+    return String(unsafeUninitializedCapacity: units.count) { target in
+      for index in units.indices { target[index] = UInt8(truncatingIfNeeded: units[index]) }
+      return units.count
+    }
   }
 }

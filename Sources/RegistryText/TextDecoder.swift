@@ -11,7 +11,7 @@ struct TextDecoder {
 
   private let encoding: TextEncoding
   /// The characters 80 to FF of a single-byte code page.
-  private let upperHalf: [UInt16]
+  private let upperHalf: UpperHalf?
   /// What reads the characters of a double-byte code page.
   private let converter: CodePageConverter?
 
@@ -19,14 +19,14 @@ struct TextDecoder {
     self.encoding = encoding
     switch encoding {
     case .ansi(let page) where page.isDoubleByte:
-      upperHalf = []
+      upperHalf = nil
       converter = CodePageConverter(from: page)
     case .ansi(let page):
       // Each byte of these is one unit.
-      upperHalf = page.decode(Array(0x80...0xFF))
+      upperHalf = UpperHalf(page)
       converter = nil
     default:
-      upperHalf = []
+      upperHalf = nil
       converter = nil
     }
   }
@@ -39,7 +39,7 @@ struct TextDecoder {
     case .utf16LE, .utf16BE: return Character(first: unit, length: 1)
     case .utf8: return utf8(units, index, end)
     case .ansi(let page):
-      if !page.isDoubleByte { return Character(first: upperHalf[Int(unit & 0x7F)], length: 1) }
+      if !page.isDoubleByte { return Character(first: upperHalf?.units[Int(unit & 0x7F)] ?? unit, length: 1) }
       return doubleByte(page, units, index, end)
     }
   }
@@ -65,6 +65,7 @@ struct TextDecoder {
 
   /// The UTF-16 units of a stretch of text.
   func decode(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> [UInt16] {
+    if encoding.isUTF16 { return units.extracting(range).withUnsafeBufferPointer { Array($0) } }
     var result: [UInt16] = []
     result.reserveCapacity(range.count)
     var index = range.lowerBound
@@ -79,7 +80,7 @@ struct TextDecoder {
 
   /// A stretch of text as a string; half a surrogate pair becomes U+FFFD.
   func string(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> String {
-    String(decoding: decode(units, range), as: UTF16.self)
+    UTF16Text.string(decode(units, range))
   }
 
   /// How many UTF-16 units a stretch of text has.
@@ -94,4 +95,13 @@ struct TextDecoder {
     }
     return count
   }
+}
+
+/// The characters 80 to FF of a single-byte code page, found out when the first of them comes: most exports are ASCII.
+private final class UpperHalf {
+  private let page: CodePage
+
+  init(_ page: CodePage) { self.page = page }
+
+  lazy var units = page.decode(Array(0x80...0xFF))
 }

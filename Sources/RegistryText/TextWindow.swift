@@ -7,6 +7,7 @@ struct TextWindow {
   /// Added to the second byte of a double-byte character.
   static let trailMark: UInt16 = 0x0100
   private static let initialUnits = 64 << 10
+  private static let leastUnits = 256
 
   /// The units; only `0..<end` are filled.
   private(set) var units: [UInt16]
@@ -31,7 +32,7 @@ struct TextWindow {
   /// Reads the first bytes of `source` and finds out how the text is written.
   init(_ source: inout any ByteSource, choice: EncodingChoice) throws(ReadError) {
     self.choice = choice
-    units = [UInt16](repeating: 0, count: Self.initialUnits)
+    units = []
     pending = []
     while pending.count < 4 {
       let more = try Self.readBytes(&source, upTo: 4 - pending.count)
@@ -42,7 +43,10 @@ struct TextWindow {
     encoding = TextEncoding.sniff(pending, fallback: choice.codePage)
     origin = encoding.markLength
     pending.removeFirst(min(encoding.markLength, pending.count))
-    if encoding.unitSize == 1 { bytes = [UInt8](repeating: 0, count: Self.initialUnits) }
+    // Room for a small file and a byte more, by which its end is noticed.
+    let room = min(Self.initialUnits, max(Self.leastUnits, (source.expectedSize ?? .max) / encoding.unitSize + 2))
+    units = [UInt16](repeating: 0, count: room)
+    if encoding.unitSize == 1 { bytes = [UInt8](repeating: 0, count: room) }
   }
 
   /// The byte offset in the file of the unit at `index`.
@@ -61,7 +65,7 @@ struct TextWindow {
       origin += start * encoding.unitSize
       end = kept
     }
-    if units.count - end < Self.initialUnits / 2 {
+    if units.count - end < units.count / 2 {
       units.append(contentsOf: repeatElement(0, count: units.count))
     }
     if encoding.unitSize == 2 { try fillWide(&source) } else { try fillNarrow(&source) }

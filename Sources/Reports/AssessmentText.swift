@@ -38,7 +38,7 @@ package struct AssessmentText: Sendable {
     }
     if let upper = capacity.upper, let net = capacity.net {
       text += row("desktops", style.paint("\(net) non-interactive desktops fit", .emphasis) + ", at most \(upper)")
-      text += "\n" + bar(capacity) + "\n" + working(capacity)
+      text += "\n" + bar(capacity) + working(capacity)
       text += note(capacity)
     } else {
       text += row("desktops", unbounded(assessment, capacity))
@@ -46,12 +46,12 @@ package struct AssessmentText: Sendable {
     return text + "\n"
   }
 
-  private func heading(_ assessment: WindowsAssessment, _ path: String) -> String {
+  func heading(_ assessment: WindowsAssessment, _ path: String) -> String {
     style.paint("\(VisibleText.of(path)):\(assessment.windows.value.line)", .emphasis)
       + "  \(VisibleText.of(assessment.windows.key.path))\n"
   }
 
-  private func row(_ label: String, _ text: String) -> String {
+  func row(_ label: String, _ text: String) -> String {
     let padded = label + String(repeating: " ", count: max(1, 10 - label.utf8.count))
     return WrappedText.wrap(text, indent: "            ", first: "  " + style.paint(padded, .faint))
   }
@@ -61,7 +61,7 @@ package struct AssessmentText: Sendable {
     return "SharedSection=" + VisibleText.of(assessment.windows.string.text(in: section.range))
   }
 
-  private func system(_ assessment: WindowsAssessment) -> String {
+  func system(_ assessment: WindowsAssessment) -> String {
     let system = assessment.system
     let name = "\(system.releaseWords), \(system.architectureWords) (\(system.originWords))"
     return ([name] + system.remarks).joined(separator: "; ")
@@ -92,7 +92,8 @@ package struct AssessmentText: Sendable {
 
   private func unbounded(_ assessment: WindowsAssessment, _ capacity: Capacity) -> String {
     guard capacity.isDynamic else { return "not known" }
-    return "no fixed number: what is bounded is the heap of each desktop, \(capacity.interactive) for an interactive and "
+    return
+      "no fixed number: what is bounded is the heap of each desktop, \(capacity.interactive) for an interactive and "
       + "\(capacity.nonInteractive) for a non-interactive one" + change(assessment, capacity)
   }
 
@@ -102,7 +103,8 @@ package struct AssessmentText: Sendable {
       difference(capacity.interactive, standard.interactive, "interactive"),
       difference(capacity.nonInteractive, standard.effectiveNonInteractive, "non-interactive"),
     ].compactMap(\.self)
-    return parts.isEmpty ? ", as Windows ships it" : "; against the default \(standard): " + parts.joined(separator: ", ")
+    return parts.isEmpty
+      ? ", as Windows ships it" : "; against the default \(standard): " + parts.joined(separator: ", ")
   }
 
   private func difference(_ size: Kilobytes, _ standard: Kilobytes, _ word: String) -> String? {
@@ -112,7 +114,7 @@ package struct AssessmentText: Sendable {
     return "\(word) \(sign)\(amount)"
   }
 
-  private func working(_ capacity: Capacity) -> String {
+  func working(_ capacity: Capacity) -> String {
     let lines = capacity.working
     func amount(_ line: Capacity.WorkingLine) -> String {
       switch line.amount {

@@ -43,7 +43,8 @@ package struct DifferenceText: Sendable {
     func row(_ label: String, _ old: Int?, _ new: Int?) -> String {
       guard old != new else { return "" }
       func words(_ number: Int?) -> String { number.map { "\($0) KB" } ?? "none" }
-      let change = if let old, let new { " (\(new > old ? "+" : "−")\(new.magnitudeOfDifference(to: old)) KB)" } else { "" }
+      let change =
+        if let old, let new { " (\(new > old ? "+" : "−")\(new.magnitudeOfDifference(to: old)) KB)" } else { "" }
       return "  \(label)\(words(old)) → \(words(new))\(change)\n"
     }
     let (old, new) = (difference.before?.section, difference.after?.section)
@@ -58,7 +59,8 @@ package struct DifferenceText: Sendable {
       return "  desktops       \(before) → \(after) non-interactive desktops fit\n"
     }
     guard new.isDynamic, old.nonInteractive != new.nonInteractive else { return "" }
-    return "  desktops       no fixed number; a non-interactive one gets \(old.nonInteractive) → \(new.nonInteractive)\n"
+    return
+      "  desktops       no fixed number; a non-interactive one gets \(old.nonInteractive) → \(new.nonInteractive)\n"
   }
 
   private func findings(_ label: String, _ findings: [Finding], _ role: Style.Role) -> String {

@@ -27,40 +27,56 @@ struct Excerpt {
     var result = ""
     for line in shown {
       let number = String(repeating: " ", count: gutter - String(line.number).utf8.count) + String(line.number)
-      let (text, start, width) = layout(line)
-      result += style.paint(" \(number) |", .faint) + " \(text)\n"
-      let carets = String(repeating: " ", count: start) + String(repeating: "^", count: max(1, width))
-      result += style.paint(" \(blank) |", .faint) + " " + style.paint(carets, role) + "\n"
+      result += rows(Marked(line, location.range), " \(number) |", " \(blank) |")
     }
     if location.excerpt.count > shown.count {
       result += style.paint(" \(blank) | … and \(location.excerpt.count - shown.count) more lines\n", .faint)
     }
+    if let reading = location.reading {
+      result += rows(Marked(reading.units, reading.range, isCut: false), " \(blank) =", " \(blank)  ")
+    }
     return result
   }
 
-  /// The visible part of a line, and where in it the carets begin and how many there are.
-  private func layout(_ line: SourceLine) -> (text: String, start: Int, width: Int) {
-    let units = Array(line.text.utf16)
-    let range = location.range
-    let first = range.start.line == line.number ? range.start.column - line.firstColumn : leadingBlanks(units)
+  private func rows(_ line: Marked, _ gutter: String, _ gutterBelow: String) -> String {
+    let carets = String(repeating: " ", count: line.start) + String(repeating: "^", count: max(1, line.width))
+    return style.paint(gutter, .faint) + " \(line.text)\n" + style.paint(gutterBelow, .faint) + " "
+      + style.paint(carets, role) + "\n"
+  }
+}
+
+/// The visible part of a line, and where in it the carets begin and how many there are.
+private struct Marked {
+  let text: String
+  let start: Int
+  let width: Int
+
+  /// A line of the file; of a range that takes in its start, the blanks are left out.
+  init(_ line: SourceLine, _ range: SourceRange) {
+    let units = line.units
+    let blanks = units.prefix { $0 == 0x20 || $0 == 0x09 }.count
+    let first = range.start.line == line.number ? range.start.column - line.firstColumn : blanks
     let end = range.end.line == line.number ? range.end.column - line.firstColumn : units.count
-    let from = min(max(0, first), units.count)
-    let to = min(max(from, end), units.count)
-    let cut = from > Self.widthLimit * 3 / 4 ? from - Self.widthLimit / 2 : 0
-    let stop = min(units.count, cut + Self.widthLimit)
-    let before = visible(units[cut..<from])
-    let marked = visible(units[from..<max(from, min(to, stop))])
-    let after = to < stop ? visible(units[to..<stop]) : ""
-    let lead = cut > 0 || line.firstColumn > 1 ? "…" : ""
-    let tail = stop < units.count ? "…" : ""
-    return (lead + before + marked + after + tail, lead.count + VisibleText.width(before), VisibleText.width(marked))
+    self.init(units, max(0, first)..<max(0, first, end), isCut: line.firstColumn > 1)
   }
 
-  private func leadingBlanks(_ units: [UInt16]) -> Int {
-    units.prefix { $0 == 0x20 || $0 == 0x09 }.count
+  /// A part of `units` around `range`, cut to what a line of a terminal holds.
+  init(_ units: [UInt16], _ range: Range<Int>, isCut: Bool) {
+    let limit = Excerpt.widthLimit
+    let from = min(range.lowerBound, units.count)
+    let to = min(max(from, range.upperBound), units.count)
+    let cut = from > limit * 3 / 4 ? from - limit / 2 : 0
+    let stop = min(units.count, cut + limit)
+    let before = Self.visible(units[cut..<from])
+    let marked = Self.visible(units[from..<max(from, min(to, stop))])
+    let after = to < stop ? Self.visible(units[to..<stop]) : ""
+    let lead = cut > 0 || isCut ? "…" : ""
+    text = lead + before + marked + after + (stop < units.count ? "…" : "")
+    start = lead.count + VisibleText.width(before)
+    width = VisibleText.width(marked)
   }
 
-  private func visible(_ units: ArraySlice<UInt16>) -> String {
+  private static func visible(_ units: ArraySlice<UInt16>) -> String {
     VisibleText.of(String(decoding: units, as: UTF16.self))
   }
 }

@@ -28,7 +28,8 @@ package struct ExportDifference: Sendable {
     var old = Linter.findings(in: before)
     var new: [Finding] = []
     for finding in Linter.findings(in: after) {
-      if let same = old.firstIndex(where: { $0.fingerprint == finding.fingerprint && $0.severity >= finding.severity }) {
+      if let same = old.firstIndex(where: { $0.fingerprint == finding.fingerprint && $0.severity >= finding.severity })
+      {
         old.remove(at: same)
       } else {
         new.append(finding)
@@ -45,7 +46,8 @@ package struct ExportDifference: Sendable {
 
   /// Whether nothing differs: neither the text of the value, nor its type, nor a finding.
   package var isEmpty: Bool {
-    before?.windows.string.units == after?.windows.string.units && before?.windows.value.type == after?.windows.value.type
+    before?.windows.string.units == after?.windows.string.units
+      && before?.windows.value.type == after?.windows.value.type
       && fixed.isEmpty && new.isEmpty
   }
 }

@@ -1,5 +1,6 @@
 package import Findings
 package import LintRules
+package import RegistryText
 
 /// What was found in one input.
 package struct FileReport: Sendable {
@@ -11,6 +12,10 @@ package struct FileReport: Sendable {
   package var untold: [String: Int]
   /// The judged `Windows` values.
   package var assessments: [WindowsAssessment]
+  /// How its text is written; nil where it is no file.
+  package var encoding: TextEncoding?
+  /// The fingerprints of the lines that findings begin on, for the formats that want them; see ``LineFingerprints``.
+  package var lineFingerprints: [Int: String] = [:]
   /// Why it could not be read; then there are no findings.
   package var failure: String?
 

@@ -19,7 +19,17 @@ struct FindingDocument: Encodable {
 
     var title: String
     var applicability: String
-    var edits: [EditDocument]
+    /// Null where the fix rewrites the whole text.
+    var edits: [EditDocument]?
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(title, forKey: .title)
+      try container.encode(applicability, forKey: .applicability)
+      try container.encode(edits, forKey: .edits)
+    }
+
+    private enum CodingKeys: String, CodingKey { case title, applicability, edits }
   }
 
   var id: String
@@ -51,7 +61,7 @@ struct FindingDocument: Encodable {
     fix = finding.fix.map { fix in
       FixDocument(
         title: fix.title, applicability: fix.applicability.rawValue,
-        edits: fix.edits.map {
+        edits: fix.rewriting != nil ? nil : fix.edits.map {
           .init(
             offset: $0.bytes.lowerBound, length: $0.bytes.count,
             replacement: Data($0.replacement).base64EncodedString())

@@ -8,9 +8,10 @@ package enum JSONSchema {
 
   private static let schemas: [(name: String, text: String)] = [
     ("lint", lint), ("show", show(withCapacity: false)), ("capacity", show(withCapacity: true)), ("dump", dump),
+    ("plan", plan),
   ]
 
-  private static func head(_ name: String, _ title: String) -> String {
+  static func head(_ name: String, _ title: String) -> String {
     #"""
     "$schema": "https://json-schema.org/draft/2020-12/schema",
       "$id": "urn:deskheap:schema:\#(name):1",
@@ -47,7 +48,8 @@ package enum JSONSchema {
               "title": {"type": "string"},
               "applicability": {"enum": ["safe", "unsafe"]},
               "edits": {
-                "type": "array",
+                "type": ["array", "null"],
+                "description": "null where deskheap fix rewrites the whole text",
                 "items": {
                   "type": "object",
                   "additionalProperties": false,

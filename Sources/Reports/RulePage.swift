@@ -66,8 +66,8 @@ package struct RulePage: Sendable {
   private func lines(_ content: RuleExample.Content) -> [String] {
     switch content {
     case .windows(let text): [text]
-    case .registry(let text), .file(let text), .bytes(let text):
-      text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    case .registry, .file, .bytes:
+      content.shown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     }
   }
 

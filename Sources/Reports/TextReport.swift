@@ -2,7 +2,7 @@ import RegistryText
 package import Findings
 
 /// Findings for a person at a terminal.
-package struct TextReport: Sendable {
+package struct TextReport: LintReport, Sendable {
   private let style: Style
   private let isQuiet: Bool
 
@@ -12,6 +12,9 @@ package struct TextReport: Sendable {
     self.isQuiet = isQuiet
   }
 
+  /// What is said of one file; of one that could not be read it is said on standard error.
+  package mutating func add(_ report: FileReport) throws(ReportFailure) -> String { render(report) }
+
   /// What is said of one file.
   package func render(_ report: FileReport) -> String {
     var result = ""
@@ -20,6 +23,18 @@ package struct TextReport: Sendable {
       result += "\(VisibleText.of(report.path)): \(count) more of \(rule) like those above\n"
     }
     return result
+  }
+
+  package mutating func end(_ summary: RunSummary) throws(ReportFailure) -> String {
+    (summary.statistics.map(Self.table) ?? "") + (isQuiet ? "" : self.summary(summary.counts, files: summary.files))
+  }
+
+  private static func table(_ statistics: [String: Int]) -> String {
+    let rows = statistics.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let width = rows.map { String($0.value).utf8.count }.max() ?? 0
+    return rows.map { row in
+      String(repeating: " ", count: width - String(row.value).utf8.count) + "\(row.value)  \(row.key)\n"
+    }.joined()
   }
 
   /// The last line: how many findings of each severity in how many files.

@@ -1,15 +1,15 @@
 /// Foreign text made safe to show on a terminal or in a CI log.
 package enum VisibleText {
-  /// `text` with control characters, escape sequences, bidirectional controls and line separators as `\u{…}`, and the
-  /// `##[` that some CI runners obey broken up.
+  /// `text` with control characters, escape sequences, bidirectional controls and line separators as `\u{…}`, and so the
+  /// bracket of the `##[` that some CI runners obey. Made visible twice, a text stays as it is.
   package static func of(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x23 }) { return text }
     var result = ""
     var hashes = 0
     for scalar in text.unicodeScalars {
-      if hashes >= 2, scalar == "[" { result += "\u{200B}" }
+      let isCommand = hashes >= 2 && scalar == "["
       hashes = scalar == "#" ? hashes + 1 : 0
-      if isHidden(scalar) {
+      if isCommand || isHidden(scalar) {
         result += scalar == "\t" ? " " : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       } else {
         result.unicodeScalars.append(scalar)
@@ -23,7 +23,8 @@ package enum VisibleText {
     text.unicodeScalars.reduce(0) { $0 + width($1) }
   }
 
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a character does something instead of being seen, or may be drawn as anything.
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
     default: false

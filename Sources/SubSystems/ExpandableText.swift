@@ -19,7 +19,7 @@ extension WindowsValue {
       ? (units + [0]).map { UInt8(truncatingIfNeeded: $0) } : UTF16Bytes.littleEndian(units + [0])
     let keyword = Array("hex(2):".utf16)
     let column = value.dataRange.start.column - 2 + keyword.count
-    let text = keyword + RegeditLayout.list(bytes, column: column, lineEnd: facts.usualLineEnd)
+    let text = keyword + RegeditLayout.list(bytes, column: column, lineEnd: facts.usualLineEnd.units)
     return [Splice(bytes: quoted, replacement: facts.encoding.bytes(of: text) ?? [])]
   }
 }

@@ -37,6 +37,11 @@ package final class ExportSurvey: RegistryHandler {
     return role == nil ? .none : .mapped
   }
 
+  package func wantsValue(named name: String) -> Bool {
+    guard let names = role?.valueNames else { return true }
+    return names.contains(name.lowercased())
+  }
+
   package func key(_ key: RegistryKey) {
     if key.isDeletion {
       if deletions.count < Self.deletionLimit { deletions.append(key) }

@@ -21,25 +21,56 @@ package enum KeyRole: String, Sendable, CaseIterable {
   /// `…\Services\LanmanWorkstation\Parameters`: KeepConn.
   case workstationParameters
 
-  private static let suffixes: [(KeySuffix, KeyRole)] = [
-    (KeySuffix("session manager\\subsystems"), .subSystems),
-    (KeySuffix("control\\session manager"), .sessionManager),
-    (KeySuffix("session manager\\memory management"), .memoryManagement),
-    (KeySuffix("session manager\\environment"), .environment),
-    (KeySuffix("control\\productoptions"), .productOptions),
-    (KeySuffix("select"), .select),
-    (KeySuffix("windows nt\\currentversion"), .currentVersion),
-    (KeySuffix("windows nt\\currentversion\\windows"), .windowManager),
-    (KeySuffix("services\\lanmanworkstation\\parameters"), .workstationParameters),
-  ]
+  /// The end of the key's path, in lower case.
+  private var suffix: KeySuffix {
+    switch self {
+    case .subSystems: KeySuffix("session manager\\subsystems")
+    case .sessionManager: KeySuffix("control\\session manager")
+    case .memoryManagement: KeySuffix("session manager\\memory management")
+    case .environment: KeySuffix("session manager\\environment")
+    case .productOptions: KeySuffix("control\\productoptions")
+    case .select: KeySuffix("select")
+    case .currentVersion: KeySuffix("windows nt\\currentversion")
+    case .windowManager: KeySuffix("windows nt\\currentversion\\windows")
+    case .workstationParameters: KeySuffix("services\\lanmanworkstation\\parameters")
+    }
+  }
 
   /// The role of the key with this path, as written; nil for every other key.
   package init?(path: borrowing Span<UInt16>) {
-    for (suffix, role) in Self.suffixes where suffix.matches(path) {
+    let end = KeySuffix.end(of: path)
+    guard end > 0 else { return nil }
+    // Asked for each heading of an export, and most are told apart by their last letter.
+    let last = path[end - 1] | 0x20
+    guard last == 0x73 || last == 0x72 || last == 0x74 || last == 0x6E else { return nil }
+    for role in Self.allCases where role.lastLetter == last && role.suffix.matches(path, end: end) {
       self = role
       return
     }
     return nil
+  }
+
+  /// The names, in lower case, of the values that matter in the key; nil where all do.
+  var valueNames: Set<String>? {
+    switch self {
+    case .subSystems, .sessionManager: nil
+    case .memoryManagement: ["sessionviewsize", "sessionpoolsize", "sessionimagesize"]
+    case .environment: ["processor_architecture"]
+    case .productOptions: ["producttype"]
+    case .select: ["current", "default", "failed", "lastknowngood"]
+    case .currentVersion: ["currentversion", "currentbuild", "currentbuildnumber", "productname"]
+    case .windowManager: ["desktopheaplogging", "userprocesshandlequota", "gdiprocesshandlequota", "sharedsection"]
+    case .workstationParameters: ["keepconn"]
+    }
+  }
+
+  private var lastLetter: UInt16 {
+    switch self {
+    case .subSystems, .productOptions, .windowManager, .workstationParameters: 0x73
+    case .sessionManager: 0x72
+    case .memoryManagement, .environment, .select: 0x74
+    case .currentVersion: 0x6E
+    }
   }
 
   /// The role of the key with this path.

@@ -1,4 +1,4 @@
-package import RegistryText
+import RegistryText
 
 /// A change to a text between quotes.
 struct QuotedEdit {
@@ -48,23 +48,6 @@ struct QuotedEdit {
       case 0x0D: [ASCII.backslash, 0x72]
       default: [unit]
       }
-    }
-  }
-}
-
-extension TextEncoding {
-  /// The bytes of UTF-16 text in a file of this encoding; nil where a character has no place in it. A code page's bytes
-  /// are read back, because its converter may pick a similar character or put an accent apart.
-  package func bytes(of units: [UInt16]) -> [UInt8]? {
-    switch self {
-    case .utf16LE: return UTF16Bytes.littleEndian(units)
-    case .utf16BE: return UTF16Bytes.littleEndian(units.map(\.byteSwapped))
-    case .utf8:
-      let text = String(decoding: units, as: UTF16.self)
-      return Array(text.utf16) == units ? Array(text.utf8) : nil
-    case .ansi(let page):
-      guard let bytes = page.encode(units), page.decode(bytes) == units else { return nil }
-      return bytes
     }
   }
 }

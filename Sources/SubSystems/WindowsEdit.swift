@@ -32,7 +32,7 @@ extension WindowsValue {
   ) throws(EditFault) -> [Splice] {
     let bytes = try HexBytes.of(change.replacement, in: facts)
     guard let place = mapped.place(change.range),
-      let list = HexList(value, unitSize: facts.encoding.unitSize, lineEnd: facts.usualLineEnd)
+      let list = HexList(value, unitSize: facts.encoding.unitSize, lineEnd: facts.usualLineEnd.units)
     else { throw .placesUnknown }
     let changed = list.replacing(place.bytes, with: bytes)
     return WrittenChange(from: value.written, to: changed, at: value.bytes.lowerBound, in: facts.encoding).splices
@@ -62,12 +62,4 @@ struct UnitChange {
 
   private static func isHigh(_ unit: UInt16) -> Bool { (0xD800...0xDBFF).contains(unit) }
   private static func isLow(_ unit: UInt16) -> Bool { (0xDC00...0xDFFF).contains(unit) }
-}
-
-extension FileFacts {
-  /// The line end that most lines have, as text units; CRLF, which regedit writes, where there is none.
-  var usualLineEnd: [UInt16] {
-    if crlf >= lf, crlf >= cr { return [0x0D, 0x0A] }
-    return lf >= cr ? [0x0A] : [0x0D]
-  }
 }

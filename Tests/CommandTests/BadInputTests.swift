@@ -61,7 +61,8 @@ struct BadInputTests {
 
   @Test func aLineOf100MegabytesHasALimit() throws {
     let outcome = try Tool.shell(
-      "(printf 'REGEDIT4\\n[HKEY_CURRENT_USER\\\\a]\\n\"x\"=\"'; head -c 100000000 /dev/zero | tr '\\0' a) | deskheap lint -")
+      "(printf 'REGEDIT4\\n[HKEY_CURRENT_USER\\\\a]\\n\"x\"=\"'; head -c 100000000 /dev/zero | tr '\\0' a) | deskheap lint -"
+    )
     #expect(outcome.status == 3)
     #expect(outcome.errors.contains("line 3 has more than"))
   }

@@ -83,11 +83,12 @@ struct LintCommandTests {
       try FileManager.default.createSymbolicLink(
         at: folder.appending(path: "sub/loop"), withDestinationURL: folder)
       func files(_ arguments: String...) throws -> [String] {
-        let lines = try Tool.run(["lint", "--quiet", "--select", "DH404"] + arguments, in: folder).output.split(separator: "\n")
+        let lines = try Tool.run(["lint", "--quiet", "--select", "DH404"] + arguments, in: folder).output.split(
+          separator: "\n")
         return lines.map { String($0.prefix { $0 != ":" }) }
       }
       #expect(try files(".") == ["./a.reg", "./sub/B.REG", "./sub/deep/d.Reg"])
-      #expect(try files("**/*.[rR][eE][gG]") == ["sub/B.REG", "sub/deep/d.Reg"] || (try files("**/*.[rR][eE][gG]")).contains("a.reg"))
+      #expect(try files("**/*.[rR][eE][gG]") == ["a.reg", "sub/B.REG", "sub/deep/d.Reg"])
       #expect(try files("sub/*.REG") == ["sub/B.REG"])
     }
   }
@@ -99,7 +100,7 @@ struct LintCommandTests {
       let outcome = try Tool.run(["lint", "--format", "text", "--format", "json=\(path)", Self.broken])
       #expect(outcome.output.contains("DH404"))
       let document = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [[String: Any]]
-      #expect(document?.first?["id"] as? String == "DH404")
+      #expect(document?.contains { $0["id"] as? String == "DH404" } == true)
     }
   }
 }

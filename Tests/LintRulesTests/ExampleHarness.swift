@@ -43,65 +43,69 @@ func findings(_ rules: [Rule], in bytes: [UInt8], _ options: LintOptions = LintO
   return Linter.findings(in: LintContext(export, options: options), rules: rules)
 }
 
-/// One example in one kind of file.
+/// One example of a rule.
 struct ExampleCase: Sendable, CustomTestStringConvertible {
   let rule: Rule
   let example: RuleExample
-  let surroundings: Surroundings
 
-  var testDescription: String { "\(rule.info.id), \(example.title): \(surroundings.name)" }
+  var testDescription: String { "\(rule.info.id): \(example.title)" }
 
   /// The families whose examples are tried in every kind of file: those that read the `Windows` value. Others speak of
   /// the file itself, which is just what is changed here.
   static let families = ["DH3", "DH4", "DH5"]
 
-  /// Every example in every kind of file that can hold it.
+  /// Every example of these families.
   static let all: [ExampleCase] = Rule.all.filter { families.contains(String($0.info.id.prefix(3))) }.flatMap { rule in
-    rule.examples.flatMap { example in
-      surroundings(of: example).filter { $0.place(example.content) != nil }
-        .map { ExampleCase(rule: rule, example: example, surroundings: $0) }
-    }
+    rule.examples.map { ExampleCase(rule: rule, example: $0) }
   }
 
-  private static func surroundings(of example: RuleExample) -> [Surroundings] {
-    if case .windows = example.content { Surroundings.all } else { Surroundings.ofFiles }
+  /// The kinds of file that can hold the example, each with the file.
+  var files: [(surroundings: Surroundings, placed: PlacedExample)] {
+    var kinds = Surroundings.ofFiles
+    if case .windows = example.content { kinds = Surroundings.all }
+    return kinds.compactMap { kind in kind.place(example.content).map { (kind, $0) } }
+  }
+
+  /// What the rule finds in the bytes of a file.
+  func findings(in bytes: [UInt8]) throws -> [Finding] {
+    try LintRulesTests.findings([rule], in: bytes, example.options)
   }
 }
 
 @Suite struct ExampleHarnessTests {
   @Test(arguments: ExampleCase.all) func anExampleGivesItsFindingsWhereItIsMarked(_ test: ExampleCase) throws {
-    let placed = try #require(test.surroundings.place(test.example.content))
-    let found = try findings([test.rule], in: placed.bytes, test.example.options)
-    #expect(found.map(\.location.range) == placed.ranges, "\(found.map(\.message.text))")
     let severity = test.example.severity ?? test.rule.info.severity
-    #expect(found.allSatisfy { $0.severity == severity && $0.rule.id == test.rule.info.id })
+    #expect(!test.files.isEmpty)
+    for (surroundings, placed) in test.files {
+      let found = try test.findings(in: placed.bytes)
+      #expect(
+        found.map(\.location.range) == placed.ranges, "\(surroundings.name): \(found.map(\.message.text))")
+      #expect(found.allSatisfy { $0.severity == severity && $0.rule == test.rule.info }, "\(surroundings.name)")
+    }
   }
 
   @Test(arguments: ExampleCase.all.filter { $0.example.isFound })
   func aFixGivesTheFixedText(_ test: ExampleCase) throws {
-    let placed = try #require(test.surroundings.place(test.example.content))
-    let found = try findings([test.rule], in: placed.bytes, test.example.options)
-    guard let content = test.example.fixed else {
-      #expect(found.allSatisfy { $0.fix == nil }, "a fix without its text: \(found.compactMap { $0.fix?.title })")
-      return
+    for (surroundings, placed) in test.files {
+      let found = try test.findings(in: placed.bytes)
+      guard let content = test.example.fixed else {
+        #expect(found.allSatisfy { $0.fix == nil }, "a fix without its text: \(found.compactMap { $0.fix?.title })")
+        continue
+      }
+      #expect(found.allSatisfy { $0.fix?.applicability == .unsafe })
+      // One at a time, as `fix` does: the list of a value in hex may be wrapped anew by each.
+      var mended = placed.bytes
+      for _ in found { mended = applying(try #require(try test.findings(in: mended).first?.fix), to: mended) }
+      let wanted = try #require(surroundings.place(content))
+      #expect(try values(mended) == values(wanted.bytes), "\(surroundings.name)")
+      if surroundings.form == .quoted { #expect(mended == wanted.bytes, "\(surroundings.name)") }
+      #expect(try test.findings(in: mended).isEmpty, "\(surroundings.name)")
     }
-    #expect(found.allSatisfy { $0.fix?.applicability == .unsafe })
-    // One at a time, as `fix` does: the list of a value in hex may be wrapped anew by each.
-    var mended = placed.bytes
-    for _ in found {
-      let fix = try findings([test.rule], in: mended, test.example.options).first?.fix
-      mended = applying(try #require(fix), to: mended)
-    }
-    let wanted = try #require(test.surroundings.place(content))
-    #expect(try values(mended) == values(wanted.bytes))
-    if test.surroundings.form == .quoted { #expect(mended == wanted.bytes) }
-    #expect(try findings([test.rule], in: mended, test.example.options).isEmpty)
   }
 
-  @Test(arguments: ExampleCase.all.filter { $0.example.isFound && $0.surroundings.name == Surroundings.plain.name })
-  func aMessageIsWhole(_ test: ExampleCase) throws {
-    let placed = try #require(test.surroundings.place(test.example.content))
-    for finding in try findings([test.rule], in: placed.bytes, test.example.options) {
+  @Test(arguments: ExampleCase.all.filter { $0.example.isFound }) func aMessageIsWhole(_ test: ExampleCase) throws {
+    let placed = try #require(test.files.first?.placed)
+    for finding in try test.findings(in: placed.bytes) {
       for part in [finding.message.found, finding.message.consequence, finding.message.remedy] {
         #expect(part.hasSuffix(".") && !part.contains("  ") && !part.contains("Optional("), "\(part)")
       }

@@ -45,7 +45,8 @@ import Testing
       #expect(test.example.fixed == nil)
       return
     }
-    var bytes = file.bytes
+    #expect(test.example.fixed != nil, "a fix without its text: \(fix.title)")
+    var bytes = try fix.rewriting.map { try Self.rewritten(file.bytes, by: $0) } ?? file.bytes
     for edit in fix.edits.sorted(by: { $0.bytes.lowerBound > $1.bytes.lowerBound }) {
       bytes.replaceSubrange(edit.bytes, with: edit.replacement)
     }
@@ -55,6 +56,16 @@ import Testing
     }
     let left = try ExampleFile(bytes: bytes).findings(of: test.rule, test.example.options)
     #expect(left.isEmpty)
+  }
+}
+
+extension RuleExampleTests {
+  /// The text rewritten, read in small pieces.
+  static func rewritten(_ bytes: [UInt8], by rewriting: TextRewriting) throws -> [UInt8] {
+    var result: [UInt8] = []
+    _ = try RewrittenBytes(MemoryBytes(bytes, step: 3), by: rewriting)
+      .copy(to: { result += $0 }, failure: { $0 as any Error })
+    return result
   }
 }
 

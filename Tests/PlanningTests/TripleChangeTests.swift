@@ -85,9 +85,40 @@ import Testing
     #expect(try !change("1,2,3", to: 5, rules: [graver]).verdict.isAccepted)
   }
 
-  @Test func anotherWrongNumberIsNew() throws {
+  @Test func anotherWrongNumberIsANewErrorButTheSameWarning() throws {
     let verdict = try change("1024,40000,512", to: 50000).verdict
-    #expect(ids(verdict.refusing) == ["T1", "T2"])
+    #expect(ids(verdict.refusing) == ["T1"])
+    #expect(ids(verdict.stayed).sorted() == ["T2", "T3", "T4"])
+  }
+
+  @Test(
+    arguments: [
+      // A first number that was wrong before, another one that changes.
+      ("2048,20480,768", TripleRequest(nonInteractive: 1024), [], ["DH501"], true),
+      // The documented maximum, at first and from a number that is over it already.
+      ("1024,20480,768", TripleRequest(interactive: 20992), ["DH504"], [], false),
+      ("1024,24576,768", TripleRequest(interactive: 21504), [], ["DH504"], true),
+      // No third number is told of before and after; with one it is mended.
+      ("1024,20480", TripleRequest(interactive: 20992), ["DH504"], ["DH409"], false),
+      ("1024,20480", TripleRequest(nonInteractive: 768), [], [], true),
+      ("1024,20480,64", TripleRequest(nonInteractive: 100), ["DH503"], [], false),
+      ("1024,20480,768", TripleRequest(interactive: -1), ["DH410"], [], false),
+      ("1024,20480,768", TripleRequest(interactive: 4_194_304), ["DH410"], [], false),
+      ("1024,20480,768", TripleRequest(nonInteractive: 21248), ["DH507", "DH510"], [], false),
+    ] as [(String, TripleRequest, [String], [String], Bool)])
+  func theLintersRulesDecide(
+    _ section: String, _ request: TripleRequest, _ refusing: [String], _ stayed: [String], _ isAccepted: Bool
+  ) throws {
+    let file = ReadableExport(Sample.one(section, set: "CurrentControlSet"))
+    let verdict = try TripleChange(request, in: file).verdict
+    #expect(ids(verdict.refusing).sorted() == refusing)
+    #expect(ids(verdict.stayed.filter { $0.severity > .info }) == stayed)
+    #expect(verdict.isAccepted == isAccepted)
+    if verdict.refusing.allSatisfy({ $0.severity < .error }) {
+      #expect(try TripleChange(request, in: file, accepting: Set(refusing)).verdict.isAccepted)
+    } else {
+      #expect(try !TripleChange(request, in: file, accepting: Set(refusing)).verdict.isAccepted)
+    }
   }
 
   @Test(

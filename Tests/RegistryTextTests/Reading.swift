@@ -42,13 +42,6 @@ struct Reading: Equatable {
     problems.sort { ($0.line, "\($0.kind)") < ($1.line, "\($1.kind)") }
   }
 
-  /// The same but for what is only told of values that are not mapped.
-  var withoutSharedSection: Reading {
-    var result = self
-    result.problems.removeAll { $0.kind == .misplacedSharedSection }
-    return result
-  }
-
   /// Where two readings differ first, for a failure's message.
   func difference(to other: Reading) -> String? {
     if header != other.header { return "header \(header) / \(other.header)" }

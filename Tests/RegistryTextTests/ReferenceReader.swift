@@ -27,10 +27,14 @@ struct ReferenceReader {
   private var names: [[UInt16]: Int] = [:]
   /// Whether the values of the open heading are handed out.
   private var isHeard = false
+  /// Nothing is imported because of the first line.
+  private var isRefused = false
   /// Neither header nor heading so far: perhaps it is no export at all.
   private var isNoExport = false
   private var isStopped = false
   private var toldNonASCII = false
+  /// The lines of a string whose line breaks are text.
+  private var textLines = 0..<0
 
   static func read(
     _ bytes: [UInt8], _ choice: EncodingChoice = .automatic, interest: Interest = .mapped
@@ -75,11 +79,16 @@ struct ReferenceReader {
     result.problems.append(.init(kind: kind, line: line + 1))
   }
 
+  /// The line where the file ends: the last one, or an empty one behind it.
+  private var endLine: Int {
+    text.lines.last?.ending.isEmpty == true ? text.lines.count - 1 : text.lines.count
+  }
+
   /// Takes the lines up to `end` as one statement.
   private mutating func take(_ kind: Statement.Kind, upTo end: Int) {
     let range = text.lines[line].bytes.lowerBound..<text.lines[end - 1].bytes.upperBound
     result.statements.append(.init(kind: kind, bytes: range, line: line + 1))
-    for index in line..<end {
+    for index in line..<end where !textLines.contains(index) {
       switch text.lines[index].ending {
       case "\r\n": result.lineEnds[0] += 1
       case "\n": result.lineEnds[1] += 1
@@ -120,6 +129,7 @@ struct ReferenceReader {
     let fault: HeaderFault?
     (result.header, fault) = Self.header(of: first)
     isNoExport = result.header == .unknown
+    isRefused = result.header == .unknown || result.header == .importsNothing
     if let fault { tell(.unknownHeader(fault), at: 0) }
     tellEncoding()
     guard !text.lines.isEmpty else { return }
@@ -154,13 +164,12 @@ struct ReferenceReader {
   private mutating func end() {
     let ended = result.statements.last?.bytes.upperBound ?? 0
     if let nul = text.nul, ended == nul || text.lines.isEmpty {
-      let isWithinLine = text.lines.last?.ending.isEmpty == true
-      let line = isWithinLine ? text.lines.count - 1 : text.lines.count
+      let line = endLine
       tell(.controlCharacter(0), at: line)
       result.statements.append(.init(kind: .unread, bytes: ended..<bytes.count, line: line + 1))
     } else if ended < bytes.count {
       let isUnread = isStopped || isNoExport
-      if !isUnread { tell(.truncated(.oddByte), at: max(line - 1, 0)) }
+      if !isUnread { tell(.truncated(.oddByte), at: endLine) }
       let kind: Statement.Kind = isUnread ? .unread : .malformed
       result.statements.append(.init(kind: kind, bytes: ended..<bytes.count, line: line + 1))
     }
@@ -249,7 +258,7 @@ struct ReferenceReader {
   }
 
   private mutating func report(isDeletion: Bool, isImported: Bool) {
-    let isImported = isImported && result.header != .importsNothing
+    let isImported = isImported && !isRefused
     result.keys.append(.init(path: path, line: line + 1, isDeletion: isDeletion, isImported: isImported))
   }
 
@@ -269,6 +278,7 @@ struct ReferenceReader {
     if value.isOpen {
       if let closed = closedOverLines(start) {
         (value, end) = closed
+        textLines = line..<end - 1
         for index in line + 1..<end { lookAtCharacters(of: index) }
       } else {
         value.fault = .unterminated(.string)
@@ -280,8 +290,8 @@ struct ReferenceReader {
     if let (character, place) = value.loneBackslash {
       tell(.loneBackslash(character: character), at: lineIndex(of: place))
     }
-    if let place = value.sharedSection, interest != .mapped || !isHeard {
-      tell(.misplacedSharedSection, at: lineIndex(of: place))
+    if let place = value.sharedSection {
+      tell(.sharedSectionInString, at: lineIndex(of: place))
     }
     if value.goesOn { return list(value) }
     keep(value, upTo: end)
@@ -293,7 +303,10 @@ struct ReferenceReader {
     case .key, .dropped: return
     case .nowhere: tell(.valueOutsideKey(.beforeFirstKey), at: line)
     case .deleted: tell(.valueOutsideKey(.afterDeletion(key: path)), at: line)
-    case .previous: tell(.valueOutsideKey(.landsIn(key: path)), at: line)
+    case .previous:
+      let root = path.prefix { $0 != "\\" }
+      let isKnown = RootKey.allCases.contains { $0.rawValue == root }
+      tell(.valueOutsideKey(isKnown ? .landsIn(key: path) : .afterSkippedKey), at: line)
     case .skipped: tell(.valueOutsideKey(.afterSkippedKey), at: line)
     }
     tellsTarget = false
@@ -320,7 +333,7 @@ struct ReferenceReader {
     var next = line + 1
     while value.goesOn {
       guard next < text.lines.count else {
-        if text.nul == nil { tell(.truncated(.insideContinuation), at: text.lines.count - 1) }
+        if text.nul == nil { tell(.truncated(.insideContinuation), at: endLine) }
         break
       }
       lookAtCharacters(of: next)

@@ -103,7 +103,9 @@ struct ArgumentDefect {
       return
     }
     let module = string.text(in: dll.module).lowercased()
-    let own = KnownServer.allCases.filter { "\($0.module)" == module }
+    let ofModule = KnownServer.allCases.filter { "\($0.module)" == module }
+    let atPlace = ofModule.filter { $0.index == dll.index }
+    let own = atPlace.isEmpty ? ofModule : atPlace
     guard dll.known == nil, !own.isEmpty else { return nil }
     let entries = own.map { server in server.entry.map { "`\(server.module):\($0)`" } ?? "`\(server.module)` alone" }
     self.init(

@@ -44,7 +44,7 @@ package struct ArgumentReview: Sendable {
         spokenFor.insert(index)
       }
     }
-    spokenFor.formUnion(Self.looseValues(string))
+    spokenFor.formUnion(Self.looseValues(string) + Self.looseNumbers(string))
     self.spokenFor = spokenFor
   }
 
@@ -66,6 +66,17 @@ package struct ArgumentReview: Sendable {
       default: return false
       }
     }
+  }
+
+  /// Numbers behind a SharedSection that has no comma: `20480` and `768` of `SharedSection=1024 20480 768` (DH403).
+  private static func looseNumbers(_ string: WindowsString) -> [Int] {
+    guard let first = string.arguments.firstIndex(where: { $0.kind == .sharedSection }),
+      let value = string.arguments[first].value, !string.units[value].contains(0x2C)
+    else { return [] }
+    return Array(
+      string.arguments.indices.dropFirst(first + 1).prefix { index in
+        string.units[string.arguments[index].range].allSatisfy { (0x30...0x39).contains($0) }
+      })
   }
 
   /// A token of another name whose value is written like the numbers, or `Shared Section=`.

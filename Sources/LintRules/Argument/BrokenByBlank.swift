@@ -43,7 +43,7 @@ extension Rule {
       RuleExample("blanks where they belong", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       let inside = assessment.arguments.broken.compactMap { broken -> Finding? in
         guard let first = broken.blanks.first else { return nil }
         let fix = assessment.fix(
@@ -79,13 +79,14 @@ extension Rule {
     _ assessment: WindowsAssessment, _ broken: BrokenArgument, _ blank: Range<Int>
   ) -> Message {
     let sign = isLineBreak(assessment.windows.string, blank) ? "A line break" : "A blank"
-    let isFatal = assessment.csrss.failures.contains { failure in
+    let faults = assessment.csrss.failures.filter { failure in
       failure.range.overlaps(broken.range) || (broken.needed.map { failure.fault == .missing($0) } ?? false)
     }
+    let start = faults.contains { $0.fault.ground != .inferred } ? "will not boot" : "is not expected to boot"
     return Message(
       found: "\(sign) stands inside the argument `\(broken.whole)`.",
-      consequence: isFatal
-        ? "csrss cuts the argument there and cannot use the parts: Windows will not boot."
+      consequence: !faults.isEmpty
+        ? "csrss cuts the argument there and cannot use the parts: Windows \(start)."
         : "csrss cuts the argument there and does not know the rest; it survives only because other arguments follow.",
       remedy: "Write `\(broken.whole)` without it.",
       basis: .observed("csrss cuts its command line at blanks and line ends"))

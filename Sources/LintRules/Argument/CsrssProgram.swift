@@ -28,12 +28,18 @@ extension Rule {
       RuleExample("the path as Windows writes it", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let program = assessment.windows.string.arguments.first, !assessment.arguments.isSpokenFor(0),
         case .program(let path) = program.kind, path == .elsewhere || path == .otherProgram
       else { return nil }
       return assessment.finding(rule, at: program.range, message(assessment, program, path))
     }
+  }
+
+  /// Whether the token names a file.
+  private static func isPath(_ string: WindowsString, _ program: CsrssArgument) -> Bool {
+    let text = string.text(in: program.range).lowercased()
+    return text.contains("\\") || text.hasSuffix(".exe") || text.hasSuffix(".com")
   }
 
   private static func changed(_ path: String) -> String {
@@ -51,6 +57,13 @@ extension Rule {
         consequence: "Windows takes what stands first for the program to start: it is not expected to boot.",
         remedy: "Begin the value with `%SystemRoot%\\system32\\csrss.exe` and keep all its arguments, not the numbers "
           + "alone.",
+        basis: .unknown("no document says what a start without csrss does"))
+    }
+    if !isPath(assessment.windows.string, program) {
+      return Message(
+        found: "The value begins with \(written), which is no path of a program.",
+        consequence: "Windows finds nothing to start there: it is not expected to boot.",
+        remedy: "Put the whole string of this release back; it begins with `%SystemRoot%\\system32\\csrss.exe`.",
         basis: .unknown("no document says what a start without csrss does"))
     }
     return Message(

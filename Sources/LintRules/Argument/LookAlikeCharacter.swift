@@ -41,7 +41,7 @@ extension Rule {
       RuleExample("ASCII characters", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       let string = assessment.windows.string
       let units = string.units[..<string.textEnd]
       guard let first = LookAlike.first(in: units), let last = units.lastIndex(where: { LookAlike.meant($0) != nil })
@@ -81,7 +81,7 @@ extension Rule {
       found: "\(capitalised(LookAlike.name(unit))) stands in the value"
         + (count > 1 ? ", and \(count - 1) more such character\(count == 2 ? "" : "s")." : "."),
       consequence: "Windows does not take it for what it looks like. "
-        + (assessment.csrss.starts ? "" : "csrss fails: Windows will not boot. ") + assessment.heapSentence,
+        + (assessment.startSentence.map { $0 + " " } ?? "") + assessment.heapSentence,
       remedy: meant.isEmpty
         ? "Remove it."
         : meant == " "

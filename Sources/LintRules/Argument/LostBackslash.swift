@@ -33,7 +33,7 @@ extension Rule {
       RuleExample("all backslashes there", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       let string = assessment.windows.string
       return string.arguments.indices.compactMap { index -> Finding? in
         let argument = string.arguments[index]

@@ -41,7 +41,7 @@ extension Rule {
       RuleExample("another number of threads", .windows(changed("MaxRequestThreads=16", "MaxRequestThreads=32"))),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       let string = assessment.windows.string
       return string.arguments.indices.dropFirst().compactMap { index -> Finding? in
         guard !assessment.arguments.isSpokenFor(index), let defect = ArgumentDefect(string, index) else { return nil }

@@ -39,10 +39,10 @@ extension Rule {
       RuleExample("all that XP needs", .windows(ExampleString.classic()), options: .stated(.xp)),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       let string = assessment.windows.string
       guard assessment.arguments.isSubSystemString, assessment.arguments.placeholders.isEmpty,
-        !assessment.arguments.isBlurred
+        !assessment.arguments.isBlurred, string.textEnd == string.units.count
       else { return nil }
       let missing = MissingArguments(assessment)
       guard !missing.texts.isEmpty else { return nil }
@@ -51,13 +51,13 @@ extension Rule {
   }
 
   private static func message(_ assessment: WindowsAssessment, _ missing: MissingArguments) -> Message {
-    let list = missing.texts.map { "`\($0)`" }.joined(separator: ", ")
-    let release = assessment.system.release?.displayName
+    let list = missing.texts.joined(separator: ", ")
+    let owner = assessment.system.release?.displayName ?? "Every release that this may be"
     return Message(
       found: missing.texts.count == 1 ? "The value has no \(list)." : "These arguments are missing: \(list).",
       consequence: missing.isOfReleaseOnly
-        ? "\(release ?? "A release of this kind") has it in its own string and is not expected to boot without it."
-        : "Windows is not expected to boot without what they start.",
+        ? "\(owner) has it in its own string and is not expected to boot without it."
+        : "Windows is not expected to boot without \(missing.texts.count == 1 ? "it" : "them").",
       remedy: "Put the whole string of this release back and change the numbers in it only.",
       basis: .unknown("concluded from the strings that Windows itself writes"))
   }
@@ -76,13 +76,13 @@ private struct MissingArguments {
     let present = Set(string.arguments.flatMap { Self.arguments($0, in: string) })
       .union(assessment.arguments.broken.compactMap(\.needed))
     let needed: [NeededArgument] = [.objectDirectory, .base, .user]
-    let always = needed.filter { !present.contains($0) }.map(\.rawValue)
-    let servers = Self.missingServers(assessment).map(\.argument)
+    let always = needed.filter { !present.contains($0) }.map { "`\($0.rawValue)`" }
+    let servers = Self.missingServers(assessment).map { "`\($0.argument)`" }
     isOfReleaseOnly = always.isEmpty
     // Without any server it is enough to name those that all releases have.
     let namesServers = string.arguments.contains { $0.serverDll != nil }
     let both =
-      "\(KnownServer.console.argument) (up to Windows 7) or \(KnownServer.sideBySide.argument) (from Windows 7 on)"
+      "`\(KnownServer.console.argument)` (up to Windows 7) or `\(KnownServer.sideBySide.argument)` (since Windows 7)"
     texts = always + (servers.count > 1 ? [both] : namesServers || always.isEmpty ? servers : [])
   }
 

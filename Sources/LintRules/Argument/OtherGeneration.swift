@@ -30,7 +30,7 @@ extension Rule {
       RuleExample("the release is not known", .windows(ExampleString.windows7())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       let generations = Set(
         assessment.system.candidates.compactMap { TokenGeneration(rawValue: $0.generation.rawValue) })
       let expected = Set(generations.flatMap(\.servers))

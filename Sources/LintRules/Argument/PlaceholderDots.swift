@@ -22,7 +22,7 @@ extension Rule {
       RuleExample("no dots", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       assessment.arguments.placeholders.map { assessment.finding(rule, at: $0, message(assessment, $0)) }
     }
   }
@@ -32,7 +32,7 @@ extension Rule {
       found: "\(assessment.quoted(range)) is what an article prints for text that it leaves out.",
       consequence: assessment.csrss.starts
         ? "csrss does not know it and survives only because other arguments follow."
-        : "csrss finds neither what it stands for nor an argument of this name: Windows will not boot.",
+        : "Windows takes it literally, and what it stands for is missing. \(assessment.startSentence ?? "")",
       remedy: "Put the text back that it stands for, from a backup or from a machine of the same release.",
       basis: .observed("csrss knows no such argument"))
   }

@@ -31,7 +31,7 @@ extension Rule {
       RuleExample("each at its place", .windows(ExampleString.windows7())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       let string = assessment.windows.string
       return string.arguments.indices.compactMap { index -> Finding? in
         let argument = string.arguments[index]

@@ -25,7 +25,7 @@ extension Rule {
       RuleExample("the servers of Windows 7", .windows(ExampleString.windows7())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       let string = assessment.windows.string
       return string.arguments.indices.compactMap { index -> Finding? in
         guard !assessment.arguments.isSpokenFor(index), let dll = string.arguments[index].serverDll,

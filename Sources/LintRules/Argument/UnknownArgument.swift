@@ -27,7 +27,7 @@ extension Rule {
       RuleExample("the arguments of Windows", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       let string = assessment.windows.string
       return string.arguments.indices.dropFirst().compactMap { index -> Finding? in
         let argument = string.arguments[index]
@@ -54,7 +54,7 @@ extension Rule {
     Message(
       found: "csrss knows no argument \(assessment.quoted(argument.range)).",
       consequence: survives
-        ? "Windows starts only because arguments that it knows follow; moved to the end, this would stop it."
+        ? "csrss survives it by accident, because arguments that it knows follow."
         : "No argument follows that makes csrss forget the error: Windows will not boot.",
       remedy: meant.map { "Write its name as `\($0)`, if that was meant." }
         ?? "Remove it, or correct its name if an argument was meant.",

@@ -25,10 +25,10 @@ extension Rule {
       RuleExample("a value that is long enough", .windows(filled(to: Win32kReader.valueLimit - 2))),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       let count = assessment.windows.string.units.count
       if count > Win32kReader.valueLimit {
-        return assessment.finding(rule, at: Win32kReader.valueLimit..<count, tooLong(assessment, count))
+        return assessment.finding(rule, at: Win32kReader.valueLimit..<count, tooLong(count))
       }
       if count == Win32kReader.valueLimit {
         return assessment.finding(rule, .warning, at: count - 1..<count, atTheLimit(count))
@@ -48,14 +48,11 @@ extension Rule {
 
   private static func filling(_ count: Int) -> String { String(repeating: " ", count: count) }
 
-  private static func tooLong(_ assessment: WindowsAssessment, _ count: Int) -> Message {
-    let isClose = count == Win32kReader.valueLimit + 1
+  private static func tooLong(_ count: Int) -> Message {
+    guard count > Win32kReader.valueLimit + 1 else { return atTheLimit(count) }
     return Message(
-      found: "The value has \(count) characters" + (isClose ? ", which is at the limit." : "."),
-      consequence: "win32k reads about \(Win32kReader.valueLimit) and no longer value"
-        + (isClose
-          ? "; whether it reads this one is not certain. If not, both heaps are "
-          : ": the numbers have no effect, and both heaps are ") + "\(Win32kReader.unreadableKB) KB.",
+      found: "The value has \(count) characters; win32k reads none of more than about \(Win32kReader.valueLimit).",
+      consequence: "The numbers have no effect: both heaps are \(Win32kReader.unreadableKB) KB.",
       remedy: "Shorten the value to what Windows itself writes, some 250 characters.",
       basis: .observed("how win32k reads the string"))
   }

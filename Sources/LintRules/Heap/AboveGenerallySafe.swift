@@ -32,8 +32,8 @@ extension Rule {
         options: .stated(.server2008, .x86)),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
-      guard !assessment.system.grading.isDynamic else { return [Finding]() }
+    context.strings.flatMap { assessment in
+      guard assessment.hasFixedSpace else { return [Finding]() }
       let isWide = assessment.system.gradingArchitecture.figures == .x64
       return assessment.judgedHeaps.filter {
         $0.value > Bound.generallySafe.value && !(isWide && $0.place == .interactive)

@@ -20,7 +20,7 @@ extension Rule {
       RuleExample("the maximum", .windows(ExampleString.modern(section: "1024,20480,4096"))),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let second = assessment.judged(.interactive), second.value > Bound.interactiveMaximum.value else {
         return nil
       }

@@ -42,14 +42,14 @@ extension Rule {
       RuleExample("raised", .windows(ExampleString.modern(section: "1024,20480,4096"))),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment -> [Finding] in
+    context.strings.flatMap { assessment -> [Finding] in
       let low = assessment.judgedHeaps.filter { $0.value >= $0.floor && isLow($0, assessment) }
       if low.count == 2, isOf32Bit(assessment) {
         let range = low[0].range.lowerBound..<low[1].range.upperBound
         return [assessment.finding(rule, at: range, of32Bit(assessment, range))]
       }
       return low.map { number in
-        let isRemedy = number.place == .nonInteractive && !assessment.system.grading.isDynamic
+        let isRemedy = number.place == .nonInteractive && assessment.hasFixedSpace
         return assessment.finding(
           rule, isRemedy ? .info : .warning, at: number.range, message(assessment, number, isRemedy: isRemedy))
       }
@@ -87,7 +87,7 @@ extension Rule {
         + from(assessment) + ".",
       consequence: "Both heaps are smaller than Windows sets them up"
         + (usual.map { ": \($0.interactive) and \($0.effectiveNonInteractive)" } ?? "")
-        + ". 64-bit Windows needs more for the same windows." + assessment.gradingNote,
+        + "." + assessment.gradingNote,
       remedy: "Write \(assessment.defaultWords ?? "the default of the release"), or more.",
       basis: assessment.gradingDefault.map { Basis($0.source) } ?? Basis(.kb184802))
   }

@@ -37,8 +37,10 @@ extension Rule {
       RuleExample("no fixed space", .windows(ExampleString.modern(section: "1024,20480,20480"))),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
-      guard let second = assessment.judged(.interactive), let heaps = heaps(assessment) else { return nil }
+    context.strings.compactMap { assessment in
+      guard assessment.hasFixedSpace, let second = assessment.judged(.interactive), let heaps = heaps(assessment) else {
+        return nil
+      }
       let sum = ReservationSum(of: heaps, on: assessment.system.gradingArchitecture)
       guard sum.fits(assessment.view) == false else { return nil }
       let end = assessment.judged(.nonInteractive)?.range.upperBound ?? second.range.upperBound
@@ -71,9 +73,10 @@ extension Rule {
         + "the session view space of \(view).",
       consequence: BootRisk.mayFallBackOrNotBoot.sentence + assessment.gradingNote,
       remedy: advice > 0
-        ? "Lower the third number to \(advice) or less, or the second."
+        ? (heaps.nonInteractive == nil || assessment.review?.numbers.count == 2
+          ? "Add a third number of \(advice) or less." : "Lower the third number to \(advice) or less, or the second.")
         : "Lower the second number first; it leaves no room for ten desktops of \(step) KB.",
-      basis: Basis(ReservationSum.source))
+      basis: .observed("the sum that win32k tries before Vista; the fall-back is documented for Server 2003 with /3GB"))
   }
 }
 

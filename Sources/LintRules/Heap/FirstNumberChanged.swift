@@ -23,7 +23,7 @@ extension Rule {
       RuleExample("left alone", .windows(ExampleString.modern(section: "1024,20480,2048"))),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let first = assessment.judged(.shared), first.value != Bound.shared.value else { return nil }
       let right = String(Bound.shared.value.count)
       let fix = assessment.fix("Write \(right)", replacing: first.range, with: right, in: context)

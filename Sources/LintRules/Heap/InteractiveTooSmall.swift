@@ -23,7 +23,7 @@ extension Rule {
         "the default of NT 3.51", .windows(ExampleString.classic(section: "1024,512")), options: .stated(.nt351)),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let second = assessment.judged(.interactive), second.value < second.floor else { return nil }
       let isBelowAll = second.value < Bound.documentedMinimum.value
       return assessment.finding(
@@ -41,7 +41,7 @@ extension Rule {
         : "The second number is \(second.value.count), less than the \(second.floor.count) that win32k is seen to use.",
       consequence: "The number written is not the number used: win32k is observed to use \(second.floor) for each "
         + "interactive desktop; the article (KB184802) says \(printed).",
-      remedy: "Write the size in KB that is meant" + (assessment.defaultWords.map { "; \($0)." } ?? "."),
+      remedy: "Write the size in KB that is meant" + (assessment.defaultWords.map { ", such as \($0)." } ?? "."),
       basis: Basis(Bound.interactiveFloor.source))
   }
 }

@@ -50,6 +50,12 @@ extension WindowsAssessment {
     return conceivableDefaults.contains { $0.triple == triple }
   }
 
+  /// Whether the session view space is held against the numbers: before Vista, also where a later release is possible
+  /// that has the same string. Where the string does not even tell the generation, nothing is said of it.
+  var hasFixedSpace: Bool {
+    !system.grading.isDynamic && (system.generation != nil || !system.isUndecidedAboutBoot)
+  }
+
   /// The default that figures are taken of.
   var gradingDefault: DefaultTriple? { DefaultTriple.of(system.grading, on: system.gradingArchitecture) }
 

@@ -37,7 +37,7 @@ extension Rule {
       RuleExample("no state before", .windows(ExampleString.modern(section: "1024,20480,4096"))),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment -> [Finding] in
+    context.strings.flatMap { assessment -> [Finding] in
       guard let before = context.stateBefore(assessment) else { return [] }
       return assessment.judgedHeaps.compactMap { number in
         let defaults = assessment.conceivableDefaults.map { $0.triple[number.place] }

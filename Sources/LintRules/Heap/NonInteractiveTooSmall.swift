@@ -20,7 +20,7 @@ extension Rule {
       RuleExample("the smallest heap", .windows(ExampleString.modern(section: "1024,20480,128"))),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let third = assessment.judged(.nonInteractive), third.value < Bound.documentedMinimum.value else {
         return nil
       }

@@ -36,7 +36,7 @@ extension Rule {
       RuleExample("the default", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       assessment.judgedHeaps.compactMap { number -> Finding? in
         let before = context.stateBefore(assessment)?.review?.sound(number.place)
         guard number.value >= number.floor, isOff(number, assessment, before) else { return nil }
@@ -46,7 +46,8 @@ extension Rule {
         let fix = assessment.fix("Write \(above), the next step", replacing: number.range, with: above, in: context)
         return assessment.finding(
           rule, StepGrid.isOnHalfStep(number.value) ? .info : .warning, at: number.range,
-          message(assessment, number, neighbours), fix: fix)
+          message(number, neighbours, origin: before == nil ? "default" : "default or the value before"),
+          fix: fix)
       }
     }
   }
@@ -58,12 +59,12 @@ extension Rule {
   }
 
   private static func message(
-    _ assessment: WindowsAssessment, _ number: JudgedNumber, _ neighbours: (below: Kilobytes?, above: Kilobytes)
+    _ number: JudgedNumber, _ neighbours: (below: Kilobytes?, above: Kilobytes), origin: String
   ) -> Message {
     let step = Bound.step.value.count
     let choices = [neighbours.below, neighbours.above].compactMap { $0.map { String($0.count) } }
     return Message(
-      found: "\(number.title), which is no multiple of \(step) and no whole number of such steps from the default.",
+      found: "\(number.title), which is no multiple of \(step) and no whole number of such steps from the \(origin).",
       consequence: StepGrid.isOnHalfStep(number.value)
         ? "Windows uses it as it is; it is a multiple of \(Bound.halfStep.value.count), as vendors print it too."
         : "Windows uses it as it is, but Microsoft and the vendors change heaps by \(step); it may be a slip.",

@@ -21,7 +21,7 @@ extension Rule {
       RuleExample("smaller than the second", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let second = assessment.judged(.interactive), let third = assessment.judged(.nonInteractive),
         third.value > second.value
       else { return nil }

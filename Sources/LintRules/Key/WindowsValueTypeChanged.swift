@@ -40,7 +40,12 @@ extension Rule {
       let windows = assessment.windows
       guard windows.value.type == 1, windows.isReadable, let key = context.key(of: assessment) else { return nil }
       let isLiteral = !windows.string.units.contains(0x25)
-      let fix = context.isRegistryText ? windows.madeExpandable(in: context.export.facts) : nil
+      // A text that has lost a backslash on the way must not be written down as it is now.
+      let isWhole = !context.export.problems.contains {
+        $0.kind.ruleID == "DH113" && windows.value.bytes.contains($0.range.bytes.lowerBound)
+      }
+      let canFix = context.isRegistryText && isWhole
+      let fix = canFix ? windows.madeExpandable(in: context.export.facts) : nil
       return key.finding(
         rule, severity: isLiteral ? .info : .warning, about: windows.value,
         at: windows.value.keywordPlace ?? windows.value.nameRange, message(isLiteral: isLiteral),

@@ -36,7 +36,7 @@ extension Rule {
       RuleExample("no blank", .windows(ExampleString.modern(section: "1024,20480,768"))),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       let string = assessment.windows.string
       guard let joined = SharedSectionText.joined(string),
         !string.units[joined.range].contains(where: { $0 == 0x0A || $0 == 0x0D })

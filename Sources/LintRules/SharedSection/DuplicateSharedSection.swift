@@ -25,7 +25,7 @@ extension Rule {
       RuleExample("one SharedSection", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       let all = assessment.windows.string.arguments(of: .sharedSection)
       return all.dropFirst().map { again in
         let withBlank = assessment.windows.string.withBlankBefore(again.range)

@@ -18,9 +18,11 @@ extension Rule {
       RuleExample("one number only", .windows(ExampleString.modern(section: "⟦1024⟧"))),
       RuleExample("semicolons", .windows(ExampleString.modern(section: "1024⟦;⟧20480;768"))),
       RuleExample("a semicolon for the second comma", .windows(ExampleString.modern(section: "1024,20480⟦;⟧768"))),
+      RuleExample("blanks for commas", .windows(ExampleString.modern(section: "⟦1024⟧ 20480 768"))),
       RuleExample("nothing behind the comma", .windows(ExampleString.modern(section: "1024,⟦⟧"))),
       RuleExample("nothing behind the second comma", .windows(ExampleString.modern(section: "1024,20480,⟦⟧"))),
       RuleExample("nothing between the commas", .windows(ExampleString.modern(section: "1024,⟦⟧,768"))),
+      RuleExample("no first number", .windows(ExampleString.modern(section: "⟦⟧,20480,768"))),
       RuleExample("nothing at all", .windows(ExampleString.modern(section: "⟦⟧"))),
       RuleExample("a word for a number", .windows(ExampleString.modern(section: "1024,⟦max⟧,768"))),
       RuleExample(
@@ -29,7 +31,7 @@ extension Rule {
       RuleExample("three numbers", .windows(ExampleString.modern(section: "1024,20480,768"))),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let (range, found) = defect(assessment) else { return nil }
       return assessment.finding(rule, at: range, message(assessment, found))
     }
@@ -61,11 +63,16 @@ extension Rule {
   }
 
   private static func message(_ assessment: WindowsAssessment, _ found: String) -> Message {
-    let starts = assessment.csrss.failures.allSatisfy { $0.fault != .sharedSectionMalformed }
+    let faults = assessment.csrss.failures.map(\.fault)
+    let start =
+      faults.contains(.sharedSectionMalformed)
+      ? "csrss fails on it: Windows will not boot."
+      : faults.contains(.sharedSectionWithoutSize)
+        ? "csrss cannot create a section without size: Windows is not expected to boot."
+        : "csrss takes it, since one comma is enough for it."
     return Message(
       found: found,
-      consequence: (starts ? "csrss, which needs one comma, starts. " : "csrss fails on it: Windows will not boot. ")
-        + assessment.heapSentence,
+      consequence: "\(start) \(assessment.heapSentence)",
       remedy: "Write the numbers with commas and no blanks\(assessment.defaultWords.map { ", such as \($0)" } ?? "").",
       basis: .readers)
   }

@@ -34,10 +34,11 @@ extension Rule {
       RuleExample("the argument is there", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       let string = assessment.windows.string
       guard string.arguments(of: .sharedSection).isEmpty, !string.isBlank, assessment.arguments.isSubSystemString,
-        assessment.arguments.placeholders.isEmpty, !assessment.arguments.isBlurred
+        assessment.arguments.placeholders.isEmpty, !assessment.arguments.isBlurred,
+        string.textEnd == string.units.count
       else { return nil }
       if let name = assessment.arguments.misspelledSection {
         let fix = assessment.fix("Write SharedSection", replacing: name, with: "SharedSection", in: context)

@@ -24,7 +24,7 @@ package enum NumberPlace: Int, Sendable, CaseIterable {
     switch self {
     case .shared: "the heap that all desktops share"
     case .interactive: "the heap of each interactive desktop"
-    case .nonInteractive: "the heap of each non-interactive desktop, where services run"
+    case .nonInteractive: "the heap of each non-interactive desktop"
     }
   }
 }

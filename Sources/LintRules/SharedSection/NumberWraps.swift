@@ -22,7 +22,7 @@ extension Rule {
       RuleExample("the default", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       (assessment.review?.numbers ?? []).filter { $0.fault == .wraps }.map { number in
         assessment.finding(rule, at: number.field.number.taken, message(assessment, number))
       }

@@ -28,7 +28,7 @@ extension Rule {
         .windows(ExampleString.modern().replacing("ObjectDirectory", with: "objectdirectory"))),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard assessment.win32k.reason == .notFound,
         let name = assessment.windows.string.arguments(of: .sharedSection).first?.name
       else { return nil }

@@ -29,14 +29,13 @@ extension Rule {
       RuleExample("three numbers", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let review = assessment.review, review.text.fields.count == 2,
         let second = review.number(.interactive), second.fault == nil || second.fault == .trailing
       else { return nil }
       let range = second.textRange(in: assessment.windows.string)
-      let hasTwo =
-        DefaultTriple.of(assessment.system.grading, on: assessment.system.gradingArchitecture)
-        .map { $0.triple.nonInteractive == nil } ?? false
+      let mayHaveTwo = assessment.system.generation != nil && assessment.gradingDefault?.triple.nonInteractive == nil
+      let hasTwo = mayHaveTwo || assessment.isConceivableDefault
       return assessment.finding(rule, hasTwo ? .info : .warning, at: range, message(assessment, hasTwo: hasTwo))
     }
   }
@@ -49,8 +48,9 @@ extension Rule {
     return Message(
       found: "SharedSection has no third number.",
       consequence: "The second number counts for every desktop: each non-interactive one, where services run, takes "
-        + heap + (usual.map { " instead of \($0), the default of \(release)" } ?? "") + "." + room(assessment, usual)
-        + assessment.gradingNote,
+        + heap + (usual.map { " instead of \($0), the default of \(assessment.gradingName)" } ?? "") + "."
+        + room(assessment, usual)
+        + (assessment.system.generation == nil ? "" : assessment.gradingNote),
       remedy: hasTwo
         ? "\(release) has no third number by default; where services run out of desktops, add `,512`."
         : "Add the third number: `,\((usual ?? Bound.step.value).count)`.",
@@ -59,7 +59,9 @@ extension Rule {
 
   /// What it costs in desktops, where the space is fixed.
   private static func room(_ assessment: WindowsAssessment, _ usual: Kilobytes?) -> String {
-    guard let now = assessment.capacity, let net = now.net, let view = now.view.size else { return "" }
+    guard assessment.hasFixedSpace, let now = assessment.capacity, let net = now.net, let view = now.view.size else {
+      return ""
+    }
     var triple = SharedSectionTriple(shared: 0, interactive: now.interactive, nonInteractive: nil)
     triple.nonInteractive = usual ?? Bound.step.value
     let then = Capacity(of: triple, in: now.view, on: assessment.system.gradingArchitecture).net

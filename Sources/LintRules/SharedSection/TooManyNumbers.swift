@@ -33,7 +33,7 @@ extension Rule {
       RuleExample("three numbers", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.compactMap { assessment in
+    context.strings.compactMap { assessment in
       guard let review = assessment.review, !review.isBroken, let extra = review.text.extra.first else { return nil }
       if let first = review.thousands.first, let last = review.thousands.last {
         let range = first.lowerBound..<last.upperBound
@@ -76,8 +76,9 @@ extension Rule {
 
   private static func ignoredMessage(_ assessment: WindowsAssessment, _ range: Range<Int>) -> Message {
     Message(
-      found: "\(assessment.quoted(range)) stands behind the third number.",
-      consequence: "Windows reads three numbers: this one has no effect, whatever a page may say.",
+      found: assessment.windows.string.text(in: range) == ","
+        ? "A comma stands behind the third number." : "\(assessment.quoted(range)) stands behind the third number.",
+      consequence: "Windows reads three numbers: what follows has no effect, whatever a page may say.",
       remedy: "Remove it; where more heap was meant, change the second or the third number.",
       basis: .readers)
   }

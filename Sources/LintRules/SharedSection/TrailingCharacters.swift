@@ -33,7 +33,7 @@ extension Rule {
       RuleExample("digits alone", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       (assessment.review?.numbers ?? []).filter { $0.fault == .trailing }.map { number in
         let rest = TrailingText(assessment.windows.string, number)
         let fix = rest.meant.flatMap { meant in

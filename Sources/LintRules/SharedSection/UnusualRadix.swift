@@ -26,7 +26,7 @@ extension Rule {
       RuleExample("a leading zero is decimal", .windows(ExampleString.modern(section: "1024,20480,0768"))),
     ]
   ) { rule, context in
-    context.assessments.flatMap { assessment in
+    context.strings.flatMap { assessment in
       (assessment.review?.numbers ?? []).compactMap { number in
         guard let value = number.sound, number.field.number.radix != .decimal else { return nil }
         let range = number.field.number.taken

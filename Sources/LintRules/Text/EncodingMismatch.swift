@@ -19,6 +19,9 @@ extension Rule {
 
         The header also says what lists of bytes of the types 1, 2 and 7 are: UTF-16 under version 5, ANSI under \
         REGEDIT4. Bytes of the other kind become a text that nobody meant; in the value Windows that is an error.
+
+        Where only the way in which characters are written is wrong, the fix writes the same text as UTF-16 in \
+        little-endian order with its mark. ANSI text is read in the code page of `--code-page`, or Windows-1252.
         """,
       sources: [.regedit, .wine]),
     examples: [
@@ -28,16 +31,22 @@ extension Rule {
         fixed: .bytes(ExampleBytes.utf16("Windows Registry Editor Version 5.00\r\n")), severity: .error),
       RuleExample(
         "UTF-16 in big-endian order",
-        .bytes(ExampleBytes.utf16("⟦Windows Registry Editor Version 5.00⟧\r\n", bigEndian: true)), severity: .error),
+        .bytes(ExampleBytes.utf16("⟦Windows Registry Editor Version 5.00⟧\r\n", bigEndian: true)),
+        fixed: .bytes(ExampleBytes.utf16("Windows Registry Editor Version 5.00\r\n")), severity: .error),
       RuleExample(
-        "UTF-8 with a mark", .bytes(ExampleBytes.utf8("⟦Windows Registry Editor Version 5.00⟧\r\n", mark: true))),
+        "UTF-8 with a mark", .bytes(ExampleBytes.utf8("⟦Windows Registry Editor Version 5.00⟧\r\n", mark: true)),
+        fixed: .bytes(ExampleBytes.utf16("Windows Registry Editor Version 5.00\r\n"))),
       RuleExample(
         "UTF-8 without a mark",
         .bytes(
-          "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\⟦\u{C3}⟧\u{A9}]\r\n")),
+          "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\⟦\u{C3}\u{A9}⟧]\r\n"),
+        fixed: .bytes(
+          ExampleBytes.utf16("Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\é]\r\n"))),
       RuleExample(
         "ANSI under the header of version 5",
-        .bytes("Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\⟦é⟧]\r\n")),
+        .bytes("Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\⟦é⟧]\r\n"),
+        fixed: .bytes(
+          ExampleBytes.utf16("Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\é]\r\n"))),
       RuleExample("REGEDIT4 in UTF-16", .bytes(ExampleBytes.utf16("⟦REGEDIT4⟧\r\n"))),
       RuleExample(
         "ANSI bytes in a list under the header of version 5",
@@ -58,7 +67,7 @@ extension Rule {
   ) { rule, context in
     let told: [Finding] = context.problems(of: rule).compactMap { problem in
       guard case .encodingMismatch(let mismatch) = problem.kind else { return nil }
-      return problem.finding(rule, message(mismatch), fix: fix(mismatch))
+      return problem.finding(rule, message(mismatch), fix: fix(mismatch, context.export))
     }
     return told
       + context.export.keys.flatMap { key in
@@ -72,11 +81,22 @@ extension Rule {
       }
   }
 
-  private static func fix(_ mismatch: EncodingMismatch) -> Fix? {
-    guard mismatch == .refused(.utf16LE(mark: false)) else { return nil }
-    return Fix(
-      title: "Add the byte order mark", applicability: .unsafe,
-      edits: [Splice(bytes: 0..<0, replacement: [0xFF, 0xFE])])
+  private static func fix(_ mismatch: EncodingMismatch, _ export: Export) -> Fix? {
+    if mismatch == .refused(.utf16LE(mark: false)) {
+      return Fix(
+        title: "Add the byte order mark", applicability: .unsafe,
+        edits: [Splice(bytes: 0..<0, replacement: [0xFF, 0xFE])])
+    }
+    // Half a character has no place in another encoding, and REGEDIT4 belongs to 8-bit text.
+    let isWhole = !export.problems.contains { $0.kind == .truncated(.oddByte) }
+    guard export.facts.header == .version5, isWhole else { return nil }
+    switch mismatch {
+    case .refused, .markedUTF8, .unmarkedNonASCII:
+      return Fix(
+        title: "Write the text as UTF-16LE with its mark", applicability: .unsafe,
+        rewriting: .utf16(from: export.facts.encoding))
+    case .version4InUTF16, .hexOfOtherVersion: return nil
+    }
   }
 
   private static let saveAsUTF16 = "Save it as UTF-16 little-endian with its byte order mark, as regedit exports it."

@@ -7,12 +7,6 @@ extension FileFacts {
     encoding.bytes(of: Array(text.utf16)) ?? []
   }
 
-  /// The line end that most lines have.
-  var usualLineEnd: String {
-    if crlf >= lf, crlf >= cr { return "\r\n" }
-    return lf >= cr ? "\n" : "\r"
-  }
-
   /// A splice that writes `text`, which is ASCII, in place of `bytes`.
   func splice(_ bytes: Range<Int>, _ text: String) -> Splice {
     Splice(bytes: bytes, replacement: encoded(text))

@@ -67,7 +67,8 @@ extension Rule {
       if facts.header != .unknown { return nil }
       if text.hasPrefix("[") {
         let start = problem.range.bytes.lowerBound
-        let added = header5 + facts.usualLineEnd + facts.usualLineEnd
+        let lineEnd = String(decoding: facts.usualLineEnd.units, as: UTF16.self)
+        let added = header5 + lineEnd + lineEnd
         return Fix(title: "Add the header", applicability: .unsafe, edits: [facts.splice(start..<start, added)])
       }
       guard text.hasPrefix("regedit") || text.contains("registry editor") else { return nil }

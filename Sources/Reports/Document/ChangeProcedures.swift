@@ -46,7 +46,7 @@ extension ChangeReport {
 
   private func sectionText(of value: WindowsAssessment) -> String {
     (value.review?.text ?? value.section).map {
-      "SharedSection=" + ReportText.clipped(value.windows.string.text(in: $0.range), 60)
+      "SharedSection=" + ClippedText.of(value.windows.string.text(in: $0.range), 60)
     } ?? "no SharedSection"
   }
 

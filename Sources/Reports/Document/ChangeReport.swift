@@ -69,7 +69,7 @@ package struct ChangeReport: Sendable {
     }
     if counts.errors > 0 {
       return ReportVerdict(
-        state: .unsound, headline: "Do not apply: the change brings \(counts.tally)",
+        state: .unsound, headline: "Do not apply: the change brings \(counts.words)",
         explanation: "Each is explained under Findings.\(mended)")
     }
     if !proof.others.isEmpty {
@@ -79,7 +79,7 @@ package struct ChangeReport: Sendable {
     }
     if counts.warnings > 0 {
       return ReportVerdict(
-        state: .caution, headline: "Can be applied once \(counts.tally) \(counts.total == 1 ? "is" : "are") accepted",
+        state: .caution, headline: "Can be applied once \(counts.words) \(counts.total == 1 ? "is" : "are") accepted",
         explanation: "No new error. Each new warning names the advice that it goes against.\(mended)")
     }
     if !changesValue {

@@ -72,7 +72,7 @@ package struct FleetReport: Sendable {
 
   /// The path below the folder that all files share.
   package func short(_ path: String) -> String {
-    ReportText.clipped(path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path, 200)
+    ClippedText.of(path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path, 200)
   }
 
   /// Those whose triple is rare.
@@ -136,7 +136,7 @@ package struct FleetGatherer {
       FleetReport.Row(
         path: input.path, failure: nil, counts: input.counts, rules: rules.sorted(),
         triple: value.map { value in
-          value.section.map { ReportText.clipped(value.windows.string.text(in: $0.range), 60) } ?? "none"
+          value.section.map { ClippedText.of(value.windows.string.text(in: $0.range), 60) } ?? "none"
         },
         release: value.map { "\($0.system.releaseWords), \($0.system.architectureWords)" } ?? "–",
         starts: value?.csrss.starts))

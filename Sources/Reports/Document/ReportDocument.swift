@@ -91,7 +91,7 @@ package struct MachineReport: Sendable {
   /// The answer.
   var verdict: ReportVerdict {
     let counts = input.counts
-    let words = counts.tally
+    let words = counts.words
     if let value, !value.csrss.starts {
       return ReportVerdict(
         state: .unsound, headline: "Windows is not expected to start with this value",

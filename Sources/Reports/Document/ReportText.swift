@@ -3,15 +3,6 @@ enum ReportText {
   /// How many characters of a string a page shows.
   static let pageLimit = 4000
 
-  /// The first `limit` characters of `text`, with `…` where something was cut off.
-  static func clipped(_ text: String, _ limit: Int) -> String {
-    if text.utf8.count <= limit { return text }
-    let scalars = text.unicodeScalars
-    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex), end < scalars.endIndex
-    else { return text }
-    return String(scalars[..<end]) + "…"
-  }
-
   /// UTF-16 units as text that can be shown: controls, and surrogates that have no partner, as `\u{…}`.
   static func visible(_ units: [UInt16]) -> String {
     var result = ""

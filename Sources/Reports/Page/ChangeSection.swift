@@ -79,8 +79,8 @@ enum ChangeSection {
     if !proof.others.isEmpty {
       let rows = proof.others.map { other -> [[HTMLNode]] in
         [
-          [Markup.code(ReportText.clipped(other.key, 300))],
-          [other.value.map { $0.isEmpty ? .text("(default)") : Markup.code(ReportText.clipped($0, 200)) } ?? .text("the whole key")],
+          [Markup.code(ClippedText.of(other.key, 300))],
+          [other.value.map { $0.isEmpty ? .text("(default)") : Markup.code(ClippedText.of($0, 200)) } ?? .text("the whole key")],
           [.text(other.change.rawValue)],
         ]
       }

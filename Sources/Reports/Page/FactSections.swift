@@ -46,7 +46,7 @@ enum InputSection {
 
   private static func table(_ label: String, _ input: ReportInput) -> HTMLNode {
     let rows: [(String, HTMLNode)] = [
-      ("Name", Markup.code(ReportText.clipped(input.path, 500))), ("Size", .text("\(input.size) bytes, \(input.facts.lines) lines")),
+      ("Name", Markup.code(ClippedText.of(input.path, 500))), ("Size", .text("\(input.size) bytes, \(input.facts.lines) lines")),
       ("SHA-256", Markup.of("code", "hash", [.text(ByteText.hex(input.sha256))])),
       ("Encoding", Markup.text(input.facts.encoding.name)), ("Line ends", Markup.text(input.lineEndWords)),
     ]
@@ -60,7 +60,7 @@ enum InputSection {
       ("Release assumed", [Markup.text(system.releaseWords)]), ("Architecture assumed", [Markup.text(system.architectureWords)]),
       ("From what", [Markup.text(system.originWords)]),
       ("Figures taken of", [Markup.text("\(system.grading.displayName), \(system.gradingArchitecture.rawValue)")]),
-      ("Key", [Markup.code(ReportText.clipped(value.windows.key.path, 500))]),
+      ("Key", [Markup.code(ClippedText.of(value.windows.key.path, 500))]),
     ]
     for remark in system.remarks { list.append(("To be known", [Markup.text(remark)])) }
     return [.tag("h3", [:], [.text("The system")]), Markup.terms("system", list)]
@@ -92,7 +92,7 @@ enum OriginSection {
           "origin",
           [
             ("Program", [Markup.text("deskheap \(origin.version)")]),
-            ("Command line", [Markup.code(ReportText.clipped(origin.shellLine, 1000))]),
+            ("Command line", [Markup.code(ClippedText.of(origin.shellLine, 1000))]),
             ("Time", [Markup.text(origin.time.words + (origin.isReproducible ? ", of SOURCE_DATE_EPOCH" : ""))]),
           ])
       ])

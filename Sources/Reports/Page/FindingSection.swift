@@ -26,7 +26,7 @@ enum FindingSection {
 
   private static func group(_ title: String, _ findings: [Finding], none: String?) -> [HTMLNode] {
     if findings.isEmpty { return none.map { [Markup.paragraph($0)] } ?? [] }
-    return [.tag("h3", [:], [.text("\(title): \(SeverityCounts(of: findings).tally)")])] + list(findings, level: "h4")
+    return [.tag("h3", [:], [.text("\(title): \(SeverityCounts(of: findings).words)")])] + list(findings, level: "h4")
   }
 
   private static func list(_ findings: [Finding], level: String) -> [HTMLNode] {

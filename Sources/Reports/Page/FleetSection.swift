@@ -61,7 +61,7 @@ enum FleetSection {
               .tag(
                 "li", [:],
                 [Markup.code("\(report.short(place.path)):\(place.line)"), .text(" ")]
-                  + Markup.prose(ReportText.clipped(place.found, 300)))
+                  + Markup.prose(ClippedText.of(place.found, 300)))
             }),
         ]
         for source in problem.rule.sources.prefix(2) { children.append(Markup.source(source.mark, source.source)) }
@@ -98,7 +98,7 @@ enum FleetSection {
     if row.starts == false { nodes += [Markup.badge("will not start", "error"), .text(" ")] }
     if row.counts.errors > 0 { nodes += [Markup.badge(Severity.error), .text(" ")] }
     if row.counts.errors == 0, row.counts.warnings > 0 { nodes += [Markup.badge(Severity.warning), .text(" ")] }
-    if row.counts.total > 0 { nodes.append(.text(row.counts.tally)) }
+    if row.counts.total > 0 { nodes.append(.text(row.counts.words)) }
     if let triple = row.triple, rare.contains(triple) { nodes += [.text(" "), Markup.badge("rare", "rare")] }
     return nodes.isEmpty ? [.text("sound")] : nodes
   }

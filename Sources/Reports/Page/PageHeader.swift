@@ -69,7 +69,7 @@ enum PageHeader {
     let marked = MarkedText(section(report.valueBefore), section(report.valueAfter))
     func side(_ label: String, _ stretches: [MarkedText.Stretch]) -> HTMLNode {
       let numbers = stretches.map { stretch -> HTMLNode in
-        let text = HTMLNode.text(ReportText.clipped(ReportText.visible(stretch.units), 60))
+        let text = HTMLNode.text(ClippedText.of(ReportText.visible(stretch.units), 60))
         return stretch.isChanged ? .tag("b", [:], [text]) : text
       }
       return Markup.of(
@@ -121,7 +121,7 @@ enum PageHeader {
       ])
   }
 
-  static func counts(_ counts: SeverityCounts) -> String { counts.total == 0 ? "none" : counts.tally }
+  static func counts(_ counts: SeverityCounts) -> String { counts.total == 0 ? "none" : counts.words }
 
   static func footer(_ document: ReportDocument) -> HTMLNode {
     .tag(

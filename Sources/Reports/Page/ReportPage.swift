@@ -3,9 +3,9 @@ import LibXML
 /// A report as a page for people: one file without script, requests or inline styles, whose policy says so.
 package enum ReportPage {
   /// The page's bytes.
-  package static func bytes(_ document: ReportDocument) throws(ReportFault) -> [UInt8] {
+  package static func bytes(_ document: ReportDocument) throws(ReportFailure) -> [UInt8] {
     do throws(LibXMLError) { return try HTMLPage(root(document)).serialized() } catch {
-      throw ReportFault(message: "the page could not be made: \(error)")
+      throw ReportFailure("the page could not be made: \(error)")
     }
   }
 
@@ -77,10 +77,4 @@ struct PageSection {
   var id: String
   var title: String
   var children: [HTMLNode]
-}
-
-/// Why a report could not be made: a fault of the program, as every text of an input has a place in it.
-package struct ReportFault: Error, Equatable, Sendable {
-  /// What failed.
-  package var message: String
 }

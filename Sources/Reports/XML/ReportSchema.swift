@@ -6,16 +6,16 @@ package enum ReportSchema {
   package static let namespace = "urn:deskheap:report:1"
 
   /// Holds a document to the schema. One that does not is a fault of the program.
-  static func check(_ bytes: [UInt8]) throws(ReportFault) {
+  static func check(_ bytes: [UInt8]) throws(ReportFailure) {
     var limits = XMLLimits()
     // Twice what a string in hex takes at most, so that the writer's own limit is the one that counts.
     limits.textBytes = ReportWriter.stringLimit * 8
     let first: XMLViolation?
     do throws(LibXMLError) {
       first = try XMLSchema(text).violations(in: bytes, maximum: 1, limits: limits).first
-    } catch { throw ReportFault(message: "the XML report could not be checked: \(error)") }
+    } catch { throw ReportFailure("the XML report could not be checked: \(error)") }
     if let first {
-      throw ReportFault(message: "the XML report does not hold to its schema, line \(first.line): \(first.reason)")
+      throw ReportFailure("the XML report does not hold to its schema, line \(first.line): \(first.reason)")
     }
   }
 

@@ -32,7 +32,7 @@ package final class ReportXML {
   private var rules: [String: RuleInfo] = [:]
 
   /// Begins a document.
-  package init(origin: ReportOrigin, kind: Kind) throws(ReportFault) {
+  package init(origin: ReportOrigin, kind: Kind) throws(ReportFailure) {
     let gathered = Gathered()
     self.gathered = gathered
     do throws(LibXMLError) {
@@ -55,22 +55,22 @@ package final class ReportXML {
     } catch { throw Self.fault(error) }
   }
 
-  private static func fault(_ error: LibXMLError) -> ReportFault {
-    ReportFault(message: "the report could not be written as XML: \(error)")
+  private static func fault(_ error: LibXMLError) -> ReportFailure {
+    ReportFailure("the report could not be written as XML: \(error)")
   }
 
-  private func write(_ body: () throws(LibXMLError) -> Void) throws(ReportFault) {
+  private func write(_ body: () throws(LibXMLError) -> Void) throws(ReportFailure) {
     do throws(LibXMLError) { try body() } catch { throw Self.fault(error) }
   }
 
   /// Adds a file; `fresh` are the fingerprints of findings that a change brings, nil where there is no change.
-  package func add(_ input: ReportInput, role: Role, fresh: Set<String>? = nil) throws(ReportFault) {
+  package func add(_ input: ReportInput, role: Role, fresh: Set<String>? = nil) throws(ReportFailure) {
     for finding in input.findings { rules[finding.rule.id] = finding.rule }
     try write { () throws(LibXMLError) in try FileXML.write(input, role: role, fresh: fresh, to: out) }
   }
 
   /// Adds a file that could not be read.
-  package func add(unreadable path: String, _ reason: String) throws(ReportFault) {
+  package func add(unreadable path: String, _ reason: String) throws(ReportFailure) {
     try write { () throws(LibXMLError) in
       try out.start("file", [("role", Role.only.rawValue)])
       try out.string("path", path)
@@ -80,13 +80,13 @@ package final class ReportXML {
   }
 
   /// Adds the report of one file.
-  package func add(_ report: MachineReport) throws(ReportFault) {
+  package func add(_ report: MachineReport) throws(ReportFailure) {
     try add(report.input, role: .only)
     try write { () throws(LibXMLError) in try ChangeXML.heaps(report.heaps, after: nil, to: out) }
   }
 
   /// Adds the report of a change.
-  package func add(_ report: ChangeReport) throws(ReportFault) {
+  package func add(_ report: ChangeReport) throws(ReportFailure) {
     try add(report.before, role: .before)
     try add(report.after, role: .after, fresh: Set(report.new.map(\.fingerprint)))
     try write { () throws(LibXMLError) in
@@ -96,7 +96,7 @@ package final class ReportXML {
   }
 
   /// Adds what a fleet's files have in common.
-  package func add(_ report: FleetReport) throws(ReportFault) {
+  package func add(_ report: FleetReport) throws(ReportFailure) {
     try write { () throws(LibXMLError) in
       try out.start(
         "fleet",
@@ -112,7 +112,7 @@ package final class ReportXML {
   }
 
   /// Ends the document, holds it to the schema and gives its bytes.
-  package func finished(_ document: ReportDocument) throws(ReportFault) -> [UInt8] {
+  package func finished(_ document: ReportDocument) throws(ReportFailure) -> [UInt8] {
     let verdict = document.verdict
     try write { () throws(LibXMLError) in
       try out.start("verdict", [("state", verdict.state.rawValue)])

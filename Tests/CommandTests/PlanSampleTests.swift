@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// Each folder of Samples/plan holds an `input.reg`, the evidence, `options`, and what `plan` says: `plan.txt` and
+/// `plan.json`. A new case needs no code.
+struct PlanSampleTests {
+  static let cases: [String] = {
+    let root = Tool.samples.appending(path: "plan")
+    let folders = (try? FileManager.default.contentsOfDirectory(at: root, includingPropertiesForKeys: nil)) ?? []
+    return folders.map { $0.lastPathComponent }.sorted()
+  }()
+
+  static func options(_ name: String) throws -> [String] {
+    let file = Tool.samples.appending(path: "plan/\(name)/options")
+    return try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
+  @Test func everyDecisionHasASample() throws {
+    let verdicts = try Self.cases.map { name in
+      let file = Tool.samples.appending(path: "plan/\(name)/plan.json")
+      let plan = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
+      return plan?["verdict"] as? String
+    }
+    #expect(Self.cases.count > 25)
+    #expect(Set(verdicts) == ["change", "no-change", "cannot"])
+  }
+
+  @Test(arguments: cases, ["text", "json"])
+  func saysWhatStandsBesideIt(name: String, format: String) throws {
+    let folder = Tool.samples.appending(path: "plan/\(name)")
+    let outcome = try Tool.run(["plan", "input.reg"] + Self.options(name) + ["--format", format], in: folder)
+    let file = folder.appending(path: format == "text" ? "plan.txt" : "plan.json")
+    if ProcessInfo.processInfo.environment[SampleTests.update] != nil {
+      try outcome.output.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let expected = try String(contentsOf: file, encoding: .utf8)
+    #expect(outcome.output == expected, "if that is right now: make samples")
+    #expect(outcome.errors.isEmpty)
+    let isRefused = expected.contains(format == "text" ? "\n  cannot    " : "\"verdict\" : \"cannot\"")
+    #expect(outcome.status == (isRefused ? 1 : 0))
+  }
+
+  /// The members that the JSON contract names.
+  @Test(arguments: cases)
+  func keepsTheContract(name: String) throws {
+    let file = Tool.samples.appending(path: "plan/\(name)/plan.json")
+    let plan = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+    let wanted: Set = [
+      "version", "path", "before", "after", "verdict", "reasons", "capacityBefore", "capacityAfter", "rejected",
+      "alternatives", "unknown", "acceptedRisks", "restart",
+    ]
+    #expect(wanted.subtracting(plan.keys).isEmpty)
+    #expect(plan["restart"] as? Bool == true)
+    #expect((plan["after"] is NSNull) == (plan["verdict"] as? String != "change"))
+    for reason in plan["reasons"] as? [[String: Any]] ?? [] {
+      #expect(reason["text"] is String && reason["source"] is String)
+    }
+    for move in plan["rejected"] as? [[String: Any]] ?? [] {
+      #expect(move["change"] is String && move["why"] is String)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import DesktopHeap
+import LintRules
+import Planning
+import RegistryText
+import SubSystems
+import Testing
+
+/// The files of a package, where the export brings what scripts could stumble over.
+struct HandoverTests {
+  private func package(_ extra: String, currentControlSet: Bool = false) throws -> [String: [UInt8]] {
+    let system = PlanCase(release: .server2003, architecture: .x86, section: "1024,3072,512")
+    let text = system.string.replacing("Windows=On", with: "\(extra) Windows=On")
+    let file = ReadableExport(RollbackText.bytes(restoring: Export.bareValue(text).windowsValues))
+    var planner = system.planner()
+    planner.needs.services = 90
+    let plan = try planner.plan(for: file, path: "x.reg")
+    let package = try ChangePackage(plan, document: "{}", currentControlSet: currentControlSet, program: "test")
+    return Dictionary(uniqueKeysWithValues: package.files.map { ($0.name, $0.bytes) })
+  }
+
+  private func text(_ files: [String: [UInt8]], _ name: String) throws -> String {
+    String(decoding: try #require(files[name]), as: UTF8.self)
+  }
+
+  @Test func scriptsAreASCIIWithQuotesThatHold() throws {
+    let files = try package("It's=\u{E9}{{x}}\u{1F600}")
+    for name in ["apply.ps1", "rollback.ps1", "ansible-tasks.yml"] {
+      let bytes = try #require(files[name])
+      #expect(bytes.allSatisfy { $0 < 0x7F }, "\(name)")
+    }
+    let script = try text(files, "apply.ps1")
+    #expect(script.contains("It''s='"))
+    #expect(script.contains("[string][char]0xE9"))
+    #expect(script.contains("[string][char]0xD83D + [string][char]0xDE00"))
+    let tasks = try text(files, "ansible-tasks.yml")
+    #expect(tasks.contains("\\U000000E9{{ '{' }}{{ '{' }}x}}\\U0001F600"))
+  }
+
+  @Test func scriptsGuardWhatTheyChange() throws {
+    for name in ["apply.ps1", "rollback.ps1"] {
+      let script = try text(try package("A=1"), name)
+      for guarded in [
+        "SupportsShouldProcess", "$PSCmdlet.ShouldProcess", "DoNotExpandEnvironmentNames",
+        "RegistryValueKind]::ExpandString",
+        "[string]::Equals($current.Text, $expected)", "untried on Windows",
+      ] {
+        #expect(script.contains(guarded), "\(guarded) in \(name)")
+      }
+      #expect(script.split(separator: "\r\n", omittingEmptySubsequences: false).allSatisfy { !$0.contains("\n") })
+    }
+  }
+
+  @Test func exportsHoldOneValueAndTheWarning() throws {
+    let files = try package("A=1")
+    for (name, section) in [("apply.reg", "1024,3072,256"), ("rollback.reg", "1024,3072,512")] {
+      let bytes = try #require(files[name])
+      #expect(bytes.starts(with: [0xFF, 0xFE]))
+      let export = try ExportSurvey.read(MemoryBytes(bytes))
+      #expect(export.keys.count == 1)
+      #expect(export.problems.isEmpty)
+      let value = try #require(export.windowsValues.first)
+      #expect(export.keys[0].values.count == 1)
+      #expect(value.value.type == 2)
+      #expect(value.string.text.contains("SharedSection=\(section) A=1 Windows=On"))
+      let text = String(decoding: UTF16Bytes.units(bytes), as: UTF16.self)
+      #expect(text.contains("; WARNING: this writes the whole value."))
+      #expect(text.contains("; For: Windows Server 2003, x86"))
+      #expect(text.split(separator: "\r\n", omittingEmptySubsequences: false).allSatisfy { !$0.contains("\n") })
+    }
+  }
+
+  @Test func refusesWhereAScriptCouldTakeAnotherPlace() throws {
+    #expect(throws: ChangePackageError.ambiguous(text: "SharedSection=1024,3072,512")) {
+      _ = try package("xSharedSection=1024,3072,512")
+    }
+  }
+
+  @Test func refusesWithoutAChange() throws {
+    let system = PlanCase(release: .server2003, architecture: .x86, section: "1024,3072,512")
+    let plan = try system.plan()
+    #expect(throws: ChangePackageError.nothingToChange) {
+      _ = try ChangePackage(plan, document: "{}", currentControlSet: false, program: "test")
+    }
+  }
+
+  @Test(arguments: [
+    ("128", ExitSign.waitNoChildren), ("0xC0000142", .dllInitFailed), ("0xc0000142", .dllInitFailed),
+    ("-1073741502", .dllInitFailed), ("3221225794", .dllInitFailed), ("1", nil), ("", nil), ("0x", nil),
+    ("4294967424", nil),
+    ("-4294967168", nil),
+  ])
+  func exitCodesAreReadAsProgramsPrintThem(text: String, sign: ExitSign?) {
+    #expect(ExitSign(text) == sign)
+  }
+}

@@ -1,0 +1,146 @@
+import DesktopHeap
+import Evidence
+import Findings
+import LintRules
+import Planning
+import RegistryText
+import SubSystems
+import Testing
+
+/// What holds of every plan, whatever the system and the need.
+struct PlanPropertyTests {
+  private static func needs(_ services: Int64) -> PlanNeeds {
+    var needs = PlanNeeds()
+    needs.services = services
+    return needs
+  }
+
+  private static let counts: [Int64] = [
+    0, 1, 10, 13, 14, 30, 31, 60, 86, 87, 90, 110, 130, 176, 177, 250, 331, 400, 700,
+  ]
+
+  @Test(arguments: PlanCase.fixed)
+  func meetsTheNeedWithoutANewErrorAndIsThenDone(system: PlanCase) throws {
+    for count in Self.counts {
+      let plan = try system.plan(Self.needs(count))
+      let demand = try #require(plan.demand?.total)
+      switch plan.verdict {
+      case .noChange: #expect((plan.capacityBefore?.net ?? 0) >= demand)
+      case .cannot: #expect((plan.capacityBefore?.net ?? 0) < demand)
+      case .change:
+        #expect((plan.capacityAfter?.net ?? 0) >= demand)
+        let change = try #require(plan.change)
+        #expect(!change.verdict.new.contains { $0.severity != .info })
+        #expect(change.after == plan.after)
+        let again = try system.planner(Self.needs(count)).plan(for: system.applied(plan), path: "y.reg")
+        #expect(again.verdict == .noChange, "\(count): \(again.headline)")
+        #expect(again.before == plan.after)
+      }
+    }
+  }
+
+  @Test(arguments: PlanCase.fixed)
+  func moreNeedNeverGivesLessRoom(system: PlanCase) throws {
+    var room: Int64 = 0
+    var isExhausted = false
+    for count in Self.counts {
+      let plan = try system.plan(Self.needs(count))
+      if plan.verdict == .cannot {
+        isExhausted = true
+        continue
+      }
+      #expect(!isExhausted, "\(count) can be met and fewer cannot")
+      let now = try #require((plan.capacityAfter ?? plan.capacityBefore)?.net)
+      #expect(now >= room)
+      room = now
+    }
+    #expect(isExhausted)
+  }
+
+  @Test(arguments: PlanCase.fixed)
+  func takesTheLargestHeapThatLeavesRoom(system: PlanCase) throws {
+    for count in Self.counts {
+      let plan = try system.plan(Self.needs(count))
+      guard plan.verdict == .change, let after = plan.after, let demand = plan.demand?.total else { continue }
+      #expect(after.shared == plan.before?.shared)
+      #expect(after.interactive == plan.before?.interactive)
+      var larger = after
+      larger.nonInteractive = after.effectiveNonInteractive + Bound.step.value
+      let before = try #require(plan.before)
+      guard before.nonInteractive != nil, larger.effectiveNonInteractive < before.effectiveNonInteractive,
+        after.effectiveNonInteractive >= Bound.step.value, let view = plan.capacityAfter?.view
+      else { continue }
+      #expect((Capacity(of: larger, in: view, on: system.architecture).net ?? 0) < demand)
+    }
+  }
+
+  @Test(arguments: PlanCase.fixed + PlanCase.dynamic)
+  func aFullServiceHeapGrowsAndIsThenDone(system: PlanCase) throws {
+    let size = try #require(try system.plan().before?.effectiveNonInteractive)
+    let evidence = [
+      try PlanEvidenceText.listing([("WinSta0\\Default", 3072, 20), ("Service-0x0-2461f$\\Default", size.count, 98.6)])
+    ]
+    let plan = try system.plan(PlanNeeds(), evidence)
+    if size == plan.before?.interactive {
+      // A third number above the second is not proposed unasked.
+      #expect(plan.verdict == .cannot)
+      #expect(plan.headline.contains("DH507"))
+      return
+    }
+    #expect(plan.verdict == .change, "\(plan.headline)")
+    let after = try #require(plan.after?.effectiveNonInteractive)
+    #expect(after > size)
+    #expect(after - size <= Bound.step.value)
+    let used = try #require(plan.heaps.first { $0.desktop.hasPrefix("Service") }?.usedRateAfter)
+    #expect(used <= Double(HeapUse.exhaustedAbove))
+    #expect(plan.change?.verdict.new.contains { $0.severity == .error } == false)
+    let again = try system.planner(PlanNeeds(), evidence).plan(for: system.applied(plan), path: "y.reg")
+    #expect(again.verdict == .noChange, "\(again.headline)")
+  }
+
+  @Test(arguments: PlanCase.dynamic)
+  func anEventOfSession0RaisesTheThirdAndIsThenDone(system: PlanCase) throws {
+    let evidence = [try PlanEvidenceText.event(243, session: 0)]
+    let plan = try system.plan(PlanNeeds(), evidence)
+    #expect(plan.verdict == .change)
+    #expect(try #require(plan.after).effectiveNonInteractive > #require(plan.before).effectiveNonInteractive)
+    let again = try system.planner(PlanNeeds(), evidence).plan(for: system.applied(plan), path: "y.reg")
+    let isDefault = plan.after == DefaultTriple.of(system.release, on: system.architecture)?.triple
+    // The default says nothing about a raise: the event may as well be newer.
+    #expect(again.verdict == (isDefault ? .change : .noChange), "\(again.headline)")
+  }
+
+  @Test(arguments: [
+    PlanCase(release: .windows10, architecture: .x86, section: "1024,12288,512"),
+    PlanCase(release: .windows7, architecture: .x86, section: "1024,12288,512"),
+  ])
+  func anEventOfAUsersSessionRaisesTheSecond(system: PlanCase) throws {
+    let evidence = [try PlanEvidenceText.event(243, session: 2)]
+    let plan = try system.plan(PlanNeeds(), evidence)
+    #expect(plan.after?.description == "1024,12800,512")
+    var needs = PlanNeeds()
+    #expect(try system.planner(needs, evidence).plan(for: system.applied(plan), path: "y.reg").verdict == .noChange)
+    needs.evidenceIsCurrent = true
+    let again = try system.planner(needs, evidence).plan(for: system.applied(plan), path: "y.reg")
+    #expect(again.after?.description == "1024,13312,512")
+  }
+
+  @Test(arguments: PlanCase.fixed)
+  func event244NeverMakesAHeapLarger(system: PlanCase) throws {
+    let text =
+      "Event Source:\tWin32k\nEvent ID:\t244\nDescription:\nFailed to create a desktop due to desktop heap exhaustion.\n"
+    let evidence = [try PlanEvidenceText.file("Event Type:\tWarning\n" + text)]
+    let plan = try system.plan(PlanNeeds(), evidence)
+    if let after = plan.after {
+      #expect(after.effectiveNonInteractive < (try #require(plan.before)).effectiveNonInteractive)
+      #expect(plan.capacityAfter?.net ?? 0 > plan.capacityBefore?.net ?? 0)
+      let again = try system.planner(PlanNeeds(), evidence).plan(for: system.applied(plan), path: "y.reg")
+      let isStillAboveDefault =
+        DefaultTriple.of(system.release, on: system.architecture).map {
+          after.effectiveNonInteractive >= $0.triple.effectiveNonInteractive
+        } ?? false
+      if !isStillAboveDefault { #expect(again.verdict == .noChange, "\(again.headline)") }
+    }
+    #expect(plan.rejected.contains { $0.change.hasPrefix("raise the third number") })
+  }
+}

@@ -1,0 +1,46 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Any JSON, to look into documents with.
+enum JSONValue: Decodable, Equatable {
+  case null
+  case bool(Bool)
+  case number(Double)
+  case string(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode([JSONValue].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+
+  static func parse(_ text: String) throws -> JSONValue {
+    try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+  }
+
+  subscript(_ name: String) -> JSONValue? { if case .object(let members) = self { members[name] } else { nil } }
+  subscript(_ index: Int) -> JSONValue? {
+    if case .array(let list) = self { list.indices.contains(index) ? list[index] : nil } else { nil }
+  }
+
+  var list: [JSONValue] { if case .array(let list) = self { list } else { [] } }
+  var string: String? { if case .string(let text) = self { text } else { nil } }
+  var int: Int? { if case .number(let number) = self { Int(number) } else { nil } }
+  var keys: Set<String> { if case .object(let members) = self { Set(members.keys) } else { [] } }
+}
