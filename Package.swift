@@ -46,7 +46,10 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     room("LibXML", uses: ["CLibXML2"]),
-    room("Workload", uses: ["RegistryText", "DesktopHeap"]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    room("LibYAML", uses: ["CLibYAML"]),
+    room("Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
     room("Evidence", uses: ["DesktopHeap", "LibXML"]),
     room("Findings", uses: ["RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "SubSystems", "DesktopHeap", "Workload"]),
@@ -81,7 +84,7 @@ let package = Package(
     tests(of: "SubSystems"),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
-    tests(of: "Workload", uses: ["RegistryText", "DesktopHeap"]),
+    tests(of: "Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
     tests(of: "Evidence", uses: ["LibXML"]),
     tests(
       of: "Reports",

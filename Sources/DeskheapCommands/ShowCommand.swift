@@ -72,7 +72,10 @@ struct AssessmentRun {
         let context = LintContext(
           try InputReader.export(input, choice: system.encodingChoice), options: system.lintOptions)
         if format == .json {
-          documents += context.assessments.map { ShowDocument($0, path: path, withCapacity: withCapacity) }
+          documents += context.assessments.map {
+            ShowDocument(
+              $0, path: path, withCapacity: withCapacity, demand: withCapacity ? context.demand(of: $0) : nil)
+          }
         } else {
           try write(context, path, console)
         }
@@ -90,7 +93,10 @@ struct AssessmentRun {
     let page = AssessmentText(style: console.style)
     var text = ""
     for assessment in context.assessments {
-      text += withCapacity ? page.capacity(assessment, path: path) : page.show(assessment, path: path)
+      text +=
+        withCapacity
+        ? page.capacity(assessment, path: path, context: context)
+        : page.show(assessment, path: path)
     }
     if context.assessments.isEmpty {
       text = "\(VisibleText.of(path)): no Windows value of a SubSystems key in it.\n"

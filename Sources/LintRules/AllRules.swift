@@ -31,7 +31,7 @@ extension Rule {
   /// DH5xx: the sizes of the heaps.
   private static let heap: [Rule] = [
     .firstNumberChanged, .interactiveTooSmall, .nonInteractiveTooSmall, .aboveDocumentedMaximum, .aboveGenerallySafe,
-    .offStep, .thirdAboveSecond, .doesNotFit, .belowDefault, .largeStep,
+    .offStep, .thirdAboveSecond, .doesNotFit, .belowDefault, .largeStep, .demandExceedsCapacity,
   ]
 
   /// DH6xx: other values that have to do with it.

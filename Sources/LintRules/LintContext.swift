@@ -1,5 +1,7 @@
+import DesktopHeap
 import RegistryText
 package import SubSystems
+package import Workload
 
 /// All that a rule may look at.
 package struct LintContext: Sendable {
@@ -11,6 +13,8 @@ package struct LintContext: Sendable {
   package let options: LintOptions
   /// The `Windows` values of the state before, judged; empty when none is given.
   package let before: [WindowsAssessment]
+  /// Who uses desktops, as far as the export tells.
+  package let users: ExportedUsers
 
   /// The values that Windows reads as one string, which the rules about the string look at. Those of another type are
   /// told as a whole by DH203.
@@ -22,6 +26,7 @@ package struct LintContext: Sendable {
   package init(_ export: Export, options: LintOptions = LintOptions()) {
     self.export = export
     self.options = options
+    users = ExportedUsers(export.users)
     assessments = export.windowsValues.map { WindowsAssessment($0, in: export, options: options) }
     before =
       options.before.map { old in old.windowsValues.map { WindowsAssessment($0, in: old, options: options) } } ?? []
@@ -33,5 +38,27 @@ package struct LintContext: Sendable {
     var result = self
     result.assessments.removeAll { !$0.windows.isReadable || isCutOff($0.windows.value) }
     return result
+  }
+
+  /// The desktops that the system of an assessment needs; nil where neither the export nor a workload file tells.
+  package func demand(of assessment: WindowsAssessment) -> MachineDemand? {
+    guard !users.isEmpty || options.workload != nil else { return nil }
+    // Repetitions are the workload file's only, and were tried when it was read.
+    return try? MachineDemand(
+      users, inControlSet: assessment.windows.controlSet?.name, on: assessment.system.grading, adding: options.workload)
+  }
+
+  /// On NT 4 the services that can leak sessions on the servers that they connect to (Q258837), and what `KeepConn` is;
+  /// nil on other releases, without such services, and where the key of `KeepConn` is not in the export.
+  package func leakingServices(
+    of assessment: WindowsAssessment
+  ) -> (services: [ExportedService], key: Export.Key, keepConn: Int?)? {
+    let windows = assessment.windows
+    let keys = export.keys(.workstationParameters)
+    guard assessment.system.grading == .nt4, let key = keys.last(where: { $0.controlSet == windows.controlSet }) else {
+      return nil
+    }
+    let services = users.startableServices(inControlSet: windows.controlSet?.name).filter(\.isUserAccounts)
+    return services.isEmpty ? nil : (services, key, key.value("KeepConn")?.number)
   }
 }

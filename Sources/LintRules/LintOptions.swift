@@ -1,5 +1,6 @@
 package import DesktopHeap
 package import SubSystems
+package import Workload
 
 /// What the caller says of the system that an export is from.
 package struct LintOptions: Sendable {
@@ -13,6 +14,8 @@ package struct LintOptions: Sendable {
   package var threeGigabytes = false
   /// `--session-view-size`, in MB.
   package var sessionViewSize: Int64?
+  /// Who else uses desktops, of `--workload`.
+  package var workload: WorkloadDescription?
   /// The state before, of `--before`.
   package var before: Export?
 

@@ -57,3 +57,14 @@ package struct WindowsAssessment: Sendable {
       nonInteractive: third?.value.map { Kilobytes(Int64($0)) })
   }
 }
+
+extension WindowsAssessment {
+  /// The capacity beside so many interactive desktops.
+  package func capacity(beside interactiveDesktops: Int) -> Capacity? {
+    guard let capacity else { return nil }
+    let triple = SharedSectionTriple(
+      shared: Bound.shared.value, interactive: capacity.interactive, nonInteractive: capacity.nonInteractive)
+    return Capacity(
+      of: triple, in: view, on: system.gradingArchitecture, interactiveDesktops: Int64(interactiveDesktops))
+  }
+}

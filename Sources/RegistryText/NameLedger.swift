@@ -104,7 +104,8 @@ struct NameLedger {
       return Self.hash(units.span, from: start)
     }
     appendDecoded(text, range, decoder)
-    return Self.hash(units[start...].map(Self.folded).span, from: 0)
+    let folded = units[start...].map { Self.folded($0) }
+    return Self.hash(folded.span, from: 0)
   }
 
   private mutating func appendDecoded(_ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?) {

@@ -81,11 +81,11 @@ package struct KeySuffix: Sendable {
 
   /// Whether `path` ends in these parts.
   package func matches(_ path: borrowing Span<UInt16>) -> Bool {
-    matches(path, end: Self.end(of: path))
+    matches(path, endingAt: Self.end(of: path))
   }
 
   /// Whether `path` ends in these parts; `end` is ``end(of:)`` of it, for a caller that asks more than once.
-  package func matches(_ path: borrowing Span<UInt16>, end: Int) -> Bool {
+  package func matches(_ path: borrowing Span<UInt16>, endingAt end: Int) -> Bool {
     let start = end - lowered.utf8CodeUnitCount
     guard start >= 0, start == 0 || path[start - 1] == ASCII.backslash else { return false }
     return ASCII.equalsFolded(path, start..<end, lowered)

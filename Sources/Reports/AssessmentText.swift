@@ -2,6 +2,7 @@ package import LintRules
 import DesktopHeap
 import RegistryText
 import SubSystems
+import Workload
 
 /// What a `Windows` value means, for a person at a terminal.
 package struct AssessmentText: Sendable {
@@ -25,8 +26,8 @@ package struct AssessmentText: Sendable {
     return text + "\n"
   }
 
-  /// How many desktops fit, with the working and a picture.
-  package func capacity(_ assessment: WindowsAssessment, path: String) -> String {
+  /// How many desktops fit, with the working and a picture, and who needs them where that is known.
+  package func capacity(_ assessment: WindowsAssessment, path: String, context: LintContext? = nil) -> String {
     var text = heading(assessment, path)
     text += row("section", section(assessment))
     text += row("system", system(assessment))
@@ -36,14 +37,25 @@ package struct AssessmentText: Sendable {
     guard let capacity = assessment.capacity else {
       return text + row("desktops", "not known, because win32k's sizes are not") + "\n"
     }
+    let users = context.flatMap { demand(assessment, $0) }
     if let upper = capacity.upper, let net = capacity.net {
       text += row("desktops", style.paint("\(net) non-interactive desktops fit", .emphasis) + ", at most \(upper)")
+      text += users ?? ""
       text += "\n" + bar(capacity) + working(capacity)
       text += note(capacity)
     } else {
-      text += row("desktops", unbounded(assessment, capacity))
+      text += row("desktops", unbounded(assessment, capacity)) + (users ?? "")
     }
     return text + "\n"
+  }
+
+  private func demand(_ assessment: WindowsAssessment, _ context: LintContext) -> String? {
+    guard let demand = context.demand(of: assessment) else { return nil }
+    let page = DemandText(style: style)
+    let net = assessment.capacity(beside: demand.interactiveDesktops(in: assessment.view.scope))?.net
+    let leak = context.leakingServices(of: assessment)
+    return page.render(demand, net: net)
+      + (leak.map { page.sessions(services: $0.services.count, keepConn: $0.keepConn) } ?? "")
   }
 
   func heading(_ assessment: WindowsAssessment, _ path: String) -> String {

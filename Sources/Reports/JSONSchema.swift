@@ -9,6 +9,7 @@ package enum JSONSchema {
   private static let schemas: [(name: String, text: String)] = [
     ("lint", lint), ("show", show(withCapacity: false)), ("capacity", show(withCapacity: true)), ("dump", dump),
     ("plan", plan),
+    ("diagnose", diagnose),
   ]
 
   static func head(_ name: String, _ title: String) -> String {
@@ -139,7 +140,20 @@ package enum JSONSchema {
             "demand": {
               "type": "object",
               "required": ["desktops", "users"],
-              "properties": {"desktops": {"type": "integer", "minimum": 0}, "users": {"type": "array"}}
+              "properties": {
+                "desktops": {"type": "integer", "minimum": 0, "description": "non-interactive ones, the system's own left out"},
+                "sureDesktops": {"type": "integer", "minimum": 0},
+                "users": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["name", "count", "windowStation", "desktop", "session", "heap", "mark", "sure"]
+                  }
+                },
+                "system": {"type": "object", "description": "services under the system's own accounts, by account"},
+                "refusals": {"type": "array", "items": {"type": "string"}},
+                "readings": {"type": "array", "items": {"type": "string"}}
+              }
             }
           }
         }
@@ -147,6 +161,43 @@ package enum JSONSchema {
 
       """#
   }
+
+  private static let diagnose = #"""
+    {
+      \#(head("diagnose", "deskheap diagnose --format json"))
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["path", "verdict", "confidence", "resource", "kinds", "evidence", "evidenceLeftOut", "corroboratedBy", "next", "command"],
+        "properties": {
+          "path": {"type": "string"},
+          "verdict": {"enum": ["one-heap-full", "no-room-for-heap", "com-window-stations", "ssh-session-limit", "session-leak", "bad-edit", "not-desktop-heap", "unknown"]},
+          "confidence": {"enum": ["certain", "likely", "possible"]},
+          "resource": {"type": ["string", "null"], "description": "what ran out, or what it is instead"},
+          "kinds": {"type": "array", "items": {"type": "string"}, "description": "the kinds of evidence of all files of the run"},
+          "evidence": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["line", "text", "sign"],
+              "properties": {
+                "line": {"type": "integer", "minimum": 1},
+                "text": {"type": "string"},
+                "sign": {"type": "string"}
+              }
+            }
+          },
+          "evidenceLeftOut": {"type": "integer", "minimum": 0},
+          "corroboratedBy": {"type": "array", "items": {"type": "string"}},
+          "next": {"type": "string"},
+          "command": {"type": ["string", "null"]}
+        }
+      }
+    }
+
+    """#
 
   private static let dump = #"""
     {

@@ -2,6 +2,7 @@ import RegistryText
 import DesktopHeap
 package import LintRules
 import SubSystems
+package import Workload
 
 /// A `Windows` value as the JSON contract of `show` and `capacity` has it. Members without a value are written as null.
 package struct ShowDocument: Encodable {
@@ -49,9 +50,10 @@ package struct ShowDocument: Encodable {
   let csrss: CsrssDocument
   let win32k: Win32kDocument
   let capacity: CapacityDocument?
+  let demand: DemandDocument?
 
-  /// The document of one value; with its capacity when that is asked for.
-  package init(_ assessment: WindowsAssessment, path: String, withCapacity: Bool) {
+  /// The document of one value; with its capacity when that is asked for, and the demand where it is known.
+  package init(_ assessment: WindowsAssessment, path: String, withCapacity: Bool, demand: MachineDemand? = nil) {
     let windows = assessment.windows
     let system = assessment.system
     self.path = path
@@ -72,6 +74,7 @@ package struct ShowDocument: Encodable {
       interactiveKB: assessment.win32k.interactiveKB, nonInteractiveKB: assessment.win32k.nonInteractiveKB,
       reason: assessment.win32k.reason?.words)
     capacity = withCapacity ? Self.capacity(assessment) : nil
+    self.demand = demand.map { DemandDocument($0) }
   }
 
   static func capacity(_ assessment: WindowsAssessment) -> CapacityDocument {

@@ -36,6 +36,8 @@ package struct Export: Sendable {
   package var facts: FileFacts
   /// The headings that matter.
   package var keys: [Key]
+  /// Services and COM servers, as ``UserKey`` tells them.
+  package var users: [KeyDigest] = []
   /// Every heading that deletes a key, whatever it is: one may be above a key that matters.
   package var deletions: [RegistryKey]
   /// What the reader had to say, at most ``ExportSurvey/problemLimit`` of a kind.

@@ -17,6 +17,7 @@ package final class ExportSurvey: RegistryHandler {
   private var counts: [String: Int] = [:]
   private var role: KeyRole?
   private var valueCount = 0
+  private var users = UserKeyCollector()
 
   private init() {}
 
@@ -26,23 +27,26 @@ package final class ExportSurvey: RegistryHandler {
   ) throws(ReadError) -> Export {
     let survey = ExportSurvey()
     let facts = try RegistryReader.read(source, choice: choice, handler: survey)
+    survey.users.end()
     return Export(
-      origin: .registryText, facts: facts, keys: survey.keys, deletions: survey.deletions,
+      origin: .registryText, facts: facts, keys: survey.keys, users: survey.users.digests, deletions: survey.deletions,
       problems: survey.problems,
       untoldProblems: survey.counts.mapValues { $0 - problemLimit }.filter { $0.value > 0 })
   }
 
   package func interest(in path: borrowing Span<UInt16>) -> Interest {
     role = KeyRole(path: path)
-    return role == nil ? .none : .mapped
+    let isUser = users.begin(path)
+    return role != nil ? .mapped : isUser ? .data : .none
   }
 
   package func wantsValue(named name: String) -> Bool {
-    guard let names = role?.valueNames else { return true }
-    return names.contains(name.lowercased())
+    guard let role else { return users.wantsValue(named: name) }
+    return role.valueNames?.contains(name.lowercased()) ?? true
   }
 
   package func key(_ key: RegistryKey) {
+    users.key(key)
     if key.isDeletion {
       if deletions.count < Self.deletionLimit { deletions.append(key) }
     } else if let role, keys.count < Self.keyLimit {
@@ -51,7 +55,8 @@ package final class ExportSurvey: RegistryHandler {
   }
 
   package func value(_ value: RegistryValue) {
-    guard !keys.isEmpty, valueCount < Self.valueLimit else { return }
+    users.value(value)
+    guard role != nil, !keys.isEmpty, valueCount < Self.valueLimit else { return }
     valueCount += 1
     keys[keys.count - 1].values.append(value)
   }

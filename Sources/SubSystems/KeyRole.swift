@@ -43,7 +43,7 @@ package enum KeyRole: String, Sendable, CaseIterable {
     // Asked for each heading of an export, and most are told apart by their last letter.
     let last = path[end - 1] | 0x20
     guard last == 0x73 || last == 0x72 || last == 0x74 || last == 0x6E else { return nil }
-    for role in Self.allCases where role.lastLetter == last && role.suffix.matches(path, end: end) {
+    for role in Self.allCases where role.lastLetter == last && role.suffix.matches(path, endingAt: end) {
       self = role
       return
     }

@@ -60,7 +60,7 @@ package struct WorkloadDescription: Sendable {
     let (account, fixedPlace) = service.account.placeOfSystem
     let owner = service.sharedProcess.map { "process \($0) as \(account)" } ?? "service \(service.name)"
     let place = fixedPlace ?? service.windowStation.map { DesktopPlace(windowStation: $0) } ?? label(owner)
-    demand.add("service \(service.name)", at: place)
+    demand.add(fixedPlace == nil ? "service \(service.name) as \(account)" : "service \(service.name)", at: place)
   }
 
   private static func add(_ com: ComWorkload, to demand: inout DesktopDemand) throws(WorkloadError) {
