@@ -10,6 +10,7 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES
         deskheap report server.reg --html server.html
         deskheap report new.reg --before server.reg --ticket CHG-1234 --html change.html --xml change.xml
+        deskheap report server.reg --plan plan.json --html change.html
         deskheap report server.reg --evidence dheapmon.txt --html server.html
         deskheap report exports/ --html fleet.html --xml fleet.xml
         deskheap report --print-schema > report.xsd
@@ -27,6 +28,9 @@ struct ReportCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The export of the state before: the report is about the change from it.", valueName: "file"))
   var before: String?
+
+  @Option(help: ArgumentHelp("The plan of `deskheap plan --format json`: the report is about the change that it proposes.", valueName: "file"))
+  var plan: String?
 
   @Option(help: ArgumentHelp("A listing of Desktop Heap Monitor or !dskheap. May be given more than once.", valueName: "file"))
   var evidence: [String] = []
@@ -64,6 +68,7 @@ struct ReportCommand: ParsableCommand {
     if paths.count(where: { $0 == "-" }) > 1 || (paths.contains("-") && before == "-") {
       throw ValidationError("Standard input (-) can be read only once.")
     }
+    if plan != nil, before != nil { throw ValidationError("Give either --before or --plan, not both.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected a number from 1 on.") }
   }
 

@@ -30,12 +30,19 @@ struct ReportRun {
 
   func run() throws(CommandFailure) -> ExitStatus {
     let inputs = InputFinder.inputs(command.paths)
-    try outputs.check(inputs: command.paths + [command.before].compactMap(\.self) + command.evidence, found: inputs)
+    try outputs.check(inputs: command.paths + [command.before, command.plan].compactMap(\.self) + command.evidence, found: inputs)
     if let before = command.before {
       guard inputs.count == 1, let input = inputs.first else {
         throw .usage("--before goes with one file; \(inputs.count) were found")
       }
       try change(from: before, to: input)
+      return .success
+    }
+    if let plan = command.plan {
+      guard inputs.count == 1, let input = inputs.first else {
+        throw .usage("--plan goes with one file; \(inputs.count) were found")
+      }
+      try planned(PlanFile.read(plan), input)
       return .success
     }
     if inputs.count == 1, let input = inputs.first {
@@ -69,6 +76,30 @@ struct ReportRun {
       from: old.input, before, to: new.input, after, proof: proof,
       files: HandOverTexts(from: before.windows, to: after.windows), heaps: heaps.heaps, demand: heaps.demand)
     try write(.change(report)) { (xml) throws(ReportFailure) in try xml.add(report) }
+  }
+
+  private func planned(_ plan: PlanFile, _ input: InputFinder.Input) throws(CommandFailure) {
+    let old = try load(input, options: command.system.lintOptions)
+    let path = old.input.path
+    let before = try old.meantValue(command.controlSet)
+    let request = try plan.request(for: before.triple, path: path)
+    let heaps = try HeapEvidence.read(command.evidence)
+    let result: ChangeReport
+    do throws(PlanningError) {
+      let change = try TripleChange(
+        request, in: old.export, controlSet: command.controlSet, options: command.system.lintOptions,
+        accepting: Set(plan.acceptedRisks))
+      let new = try ReportInput(planned: change, of: old.export, path: "\(path), as planned")
+      let windows = try WindowsChoice.value(in: change.contextAfter.export, controlSet: command.controlSet)
+      let found = change.contextAfter.assessments.first { $0.windows.value.bytes == windows.value.bytes }
+      guard let after = found else { throw .noWindowsValue }
+      let proof = ChangeProof(change.splices, size: old.input.size, value: change.windows.value.bytes)
+      result = ChangeReport(
+        from: old.input, before, to: new, after, proof: proof,
+        files: HandOverTexts(from: before.windows, to: after.windows), heaps: heaps.heaps + plan.measuredHeaps,
+        demand: plan.reportDemand ?? heaps.demand, plan: plan.reportPlan)
+    } catch { throw CommandFailure(error, path: path) }
+    try write(.change(result)) { (xml) throws(ReportFailure) in try xml.add(result) }
   }
 
   private func fleet(_ inputs: [InputFinder.Input]) throws(CommandFailure) -> ExitStatus {
@@ -106,7 +137,7 @@ struct ReportRun {
     _ content: ReportDocument.Content, _ body: (ReportXML) throws(ReportFailure) -> Void
   ) throws(CommandFailure) {
     let document = ReportDocument(origin: origin, content: content)
-    let kind: ReportXML.Kind = command.before == nil ? .machine : .change
+    let kind: ReportXML.Kind = command.before == nil && command.plan == nil ? .machine : .change
     let xml = try Self.made { () throws(ReportFailure) in try ReportXML(origin: origin, kind: kind) }
     try finish(document, xml, body)
   }

@@ -3,61 +3,71 @@ import Reports
 import Testing
 
 struct PageStructureTests {
-  static let documents: [String: @Sendable () throws -> ReportDocument] = [
-    "machine": { try PageFixture.machine(PageFixture.file(PageFixture.good)) },
-    "broken": { try PageFixture.machine(PageFixture.file(PageFixture.broken)) },
-    "empty": { try PageFixture.machine([]) },
-    "change": {
-      PageFixture.document(
-        try PageFixture.change(PageFixture.file(PageFixture.good), PageFixture.file(PageFixture.raised)))
-    },
-    "fleet": { try PageFixture.fleet([PageFixture.good, PageFixture.good, PageFixture.raised, PageFixture.broken]) },
-  ]
+  static let names = ["machine", "broken", "empty", "change", "fleet"]
 
-  @Test(arguments: documents.keys.sorted())
+  static func document(_ name: String) throws -> ReportDocument {
+    switch name {
+    case "machine": return try PageFixture.machine(PageFixture.file(PageFixture.good))
+    case "broken": return try PageFixture.machine(PageFixture.file(PageFixture.broken))
+    case "empty": return try PageFixture.machine([])
+    case "change":
+      return PageFixture.document(
+        try PageFixture.change(PageFixture.file(PageFixture.good), PageFixture.file(PageFixture.raised)))
+    default: return try PageFixture.fleet([PageFixture.good, PageFixture.good, PageFixture.raised, PageFixture.broken])
+    }
+  }
+
+  /// What stands between two texts, for each time that they come.
+  private static func between(_ start: String, _ end: String, in text: String) -> [String] {
+    text.split(separator: start, omittingEmptySubsequences: false).dropFirst().compactMap { part in
+      part.split(separator: end, maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init)
+    }
+  }
+
+  @Test(arguments: names)
   func hasOneHeadingOfTheFirstOrderAndNoneIsSkipped(name: String) throws {
-    let page = try PageFixture.page(try #require(Self.documents[name])())
-    let levels = page.matches(of: /<h([1-6])[ >]/).compactMap { Int($0.1) }
+    let page = try PageFixture.page(Self.document(name))
+    let levels = Self.between("<h", ">", in: page).compactMap { $0.first.flatMap { Int(String($0)) } }
     #expect(levels.filter { $0 == 1 }.count == 1)
     #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
   }
 
-  @Test(arguments: documents.keys.sorted())
+  @Test(arguments: names)
   func everyIdIsThereOnceAndEveryReferenceHasOne(name: String) throws {
-    let page = try PageFixture.page(try #require(Self.documents[name])())
-    let ids = page.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
+    let page = try PageFixture.page(Self.document(name))
+    let ids = Self.between(" id=\"", "\"", in: page)
     #expect(Set(ids).count == ids.count)
     let references =
-      page.matches(of: /href="#([^"]*)"/).map { String($0.1) }
-      + page.matches(of: /aria-labelledby="([^"]*)"/).flatMap { $0.1.split(separator: " ").map(String.init) }
+      Self.between("href=\"#", "\"", in: page)
+      + Self.between("aria-labelledby=\"", "\"", in: page).flatMap { $0.split(separator: " ").map(String.init) }
     #expect(Set(references).subtracting(ids).isEmpty)
   }
 
-  @Test(arguments: documents.keys.sorted())
+  @Test(arguments: names)
   func thePolicyNamesTheStyleAndThereIsNothingElse(name: String) throws {
-    let page = try PageFixture.page(try #require(Self.documents[name])())
-    let style = try #require(page.firstMatch(of: /<style>(.*?)<\/style>/.dotMatchesNewlines())).1
+    let page = try PageFixture.page(Self.document(name))
+    let style = try #require(Self.between("<style>", "</style>", in: page).first)
     let hash = ByteText.base64(SHA256.hash(style.utf8))
     #expect(page.contains("style-src 'sha256-\(hash)'"))
     #expect(page.hasPrefix("<!DOCTYPE html>"))
     let body = page.replacing(style, with: "")
-    #expect(body.firstMatch(of: /<script|<link|<img|<iframe|\sstyle=|\son[a-z]+=/) == nil)
+    for text in ["<script", "<link", "<img", "<iframe", " style=", " onload=", " onclick="] { #expect(!body.contains(text)) }
     #expect(!body.replacing("http://www.w3.org/2000/svg", with: "").contains("http://"))
   }
 
-  @Test(arguments: documents.keys.sorted())
+  @Test(arguments: names)
   func everyPictureIsNamedOrHidden(name: String) throws {
-    let page = try PageFixture.page(try #require(Self.documents[name])())
-    for picture in page.matches(of: /<svg([^>]*)>/) {
-      #expect(picture.1.contains("aria-hidden=\"true\"") || picture.1.contains("aria-labelledby="))
+    let page = try PageFixture.page(Self.document(name))
+    for picture in Self.between("<svg", ">", in: page) {
+      #expect(picture.contains("aria-hidden=\"true\"") || picture.contains("aria-labelledby="))
     }
   }
 
-  @Test(arguments: documents.keys.sorted())
+  @Test(arguments: names)
   func isTheSameEveryTime(name: String) throws {
-    let make = try #require(Self.documents[name])
-    #expect(try PageFixture.page(make()) == PageFixture.page(make()))
-    #expect(try PageFixture.xml(make()) == PageFixture.xml(make()))
+    let (one, two) = (try Self.document(name), try Self.document(name))
+    #expect(try PageFixture.page(one) == PageFixture.page(two))
+    #expect(try PageFixture.xml(one) == PageFixture.xml(two))
   }
 
   @Test func aFleetPutsWhatStandsOutFirst() throws {

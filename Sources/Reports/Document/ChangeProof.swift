@@ -71,7 +71,7 @@ package struct ChangeProof: Sendable {
   }
 
   /// Whether it is shown that nothing else changes.
-  var isComplete: Bool { others.isEmpty && (isWithinValue || comparedValues != nil) }
+  package var isComplete: Bool { others.isEmpty && (isWithinValue || comparedValues != nil) }
 
   /// What is shown, in a sentence or two.
   var words: String {

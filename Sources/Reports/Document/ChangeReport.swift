@@ -18,6 +18,8 @@ package struct ChangeReport: Sendable {
   package let heaps: [MeasuredHeap]
   /// How many non-interactive desktops are needed; nil where nothing says.
   package let demand: ReportDemand?
+  /// Why it is proposed; nil where nobody planned it.
+  package let plan: ReportPlan?
   /// The files that apply it and take it back.
   package let files: HandOverTexts
   /// Findings of the changed file that were not there before.
@@ -31,7 +33,8 @@ package struct ChangeReport: Sendable {
   /// differ in encoding and order.
   package init(
     from before: ReportInput, _ valueBefore: WindowsAssessment, to after: ReportInput, _ valueAfter: WindowsAssessment,
-    proof: ChangeProof, files: HandOverTexts, heaps: [MeasuredHeap] = [], demand: ReportDemand? = nil
+    proof: ChangeProof, files: HandOverTexts, heaps: [MeasuredHeap] = [], demand: ReportDemand? = nil,
+    plan: ReportPlan? = nil
   ) {
     self.before = before
     self.after = after
@@ -41,6 +44,7 @@ package struct ChangeReport: Sendable {
     self.files = files
     self.heaps = heaps
     self.demand = demand
+    self.plan = plan
     var old: [String: Severity] = [:]
     for finding in before.findings { old[finding.fingerprint] = finding.severity }
     let isKnown = { (finding: Finding) in old[finding.fingerprint].map { finding.severity <= $0 } ?? false }

@@ -57,12 +57,12 @@ package enum ReportPage {
       ].compactMap(\.self)
     case .change(let report):
       [
-        ChangeSection.section(report), EffectSection.section(report), FindingSection.section(report),
+        PlanSection.section(report), ChangeSection.section(report), EffectSection.section(report), FindingSection.section(report),
         RiskSection.section(report), ProcedureSection.preconditions(report), ProcedureSection.channels(report),
         ProcedureSection.restart(report), ProcedureSection.verification(report), ProcedureSection.wayBack(report),
         InputSection.section([("Before", report.before), ("After", report.after)], value: report.valueAfter),
         SignOffSection.section(document.origin), OriginSection.section(document.origin),
-      ]
+      ].compactMap(\.self)
     case .fleet(let report):
       [
         FleetSection.triples(report), FleetSection.problems(report), FleetSection.files(report),

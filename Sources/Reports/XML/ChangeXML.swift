@@ -29,6 +29,7 @@ enum ChangeXML {
     for finding in report.fixed {
       try out.empty("mended", [("rule", finding.rule.id), ("fingerprint", finding.fingerprint)])
     }
+    if let plan = report.plan { try self.plan(plan, to: out) }
     if let demand = report.demand {
       try out.start("demand", [("desktops", String(demand.total))])
       for part in demand.parts {
@@ -48,6 +49,25 @@ enum ChangeXML {
       try out.end()
     }
     try procedures(report, to: out)
+    try out.end()
+  }
+
+  private static func plan(_ plan: ReportPlan, to out: ReportWriter) throws(LibXMLError) {
+    try out.start("plan", [])
+    try out.string("headline", plan.headline)
+    for reason in plan.reasons {
+      try out.start("reason", [])
+      try out.string("text", reason.text)
+      try out.string("source", reason.source)
+      try out.end()
+    }
+    for move in plan.rejected {
+      try out.start("rejected", [])
+      try out.string("move", move.change)
+      try out.string("why", move.why)
+      try out.string("source", move.source)
+      try out.end()
+    }
     try out.end()
   }
 

@@ -328,6 +328,28 @@ package enum ReportSchema {
         <xs:attribute name="rule" type="r:ruleIdType" use="required"/>
         <xs:attribute name="fingerprint" type="xs:token" use="required"/>
       </xs:complexType>
+      <xs:complexType name="planType">
+        <xs:sequence>
+          <xs:element name="headline" type="r:stringType"/>
+          <xs:element name="reason" minOccurs="0" maxOccurs="unbounded">
+            <xs:complexType>
+              <xs:sequence>
+                <xs:element name="text" type="r:stringType"/>
+                <xs:element name="source" type="r:stringType"/>
+              </xs:sequence>
+            </xs:complexType>
+          </xs:element>
+          <xs:element name="rejected" minOccurs="0" maxOccurs="unbounded">
+            <xs:complexType>
+              <xs:sequence>
+                <xs:element name="move" type="r:stringType"/>
+                <xs:element name="why" type="r:stringType"/>
+                <xs:element name="source" type="r:stringType"/>
+              </xs:sequence>
+            </xs:complexType>
+          </xs:element>
+        </xs:sequence>
+      </xs:complexType>
       <xs:complexType name="demandType">
         <xs:sequence>
           <xs:element name="part" maxOccurs="unbounded">
@@ -371,6 +393,7 @@ package enum ReportSchema {
           <xs:element name="number" type="r:numberType" minOccurs="3" maxOccurs="3"/>
           <xs:element name="proof" type="r:proofType"/>
           <xs:element name="mended" type="r:mendedType" minOccurs="0" maxOccurs="unbounded"/>
+          <xs:element name="plan" type="r:planType" minOccurs="0"/>
           <xs:element name="demand" type="r:demandType" minOccurs="0"/>
           <xs:element name="risk" type="r:riskType" maxOccurs="unbounded"/>
           <xs:element name="procedure" type="r:procedureType" maxOccurs="unbounded"/>
