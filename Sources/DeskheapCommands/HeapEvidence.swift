@@ -25,7 +25,8 @@ enum HeapEvidence {
     switch try EvidenceInput.read(path).content {
     case .listing(let listing), .both(let listing, _): return listing
     case .events, .unknown:
-      throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): no listing of heaps is in it; deskheap diagnose reads logs")
+      throw CommandFailure(
+        .inputOutput, "\(VisibleText.of(path)): no listing of heaps is in it; deskheap diagnose reads logs")
     }
   }
 

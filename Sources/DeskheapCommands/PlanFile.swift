@@ -82,7 +82,8 @@ struct PlanFile: Decodable {
     guard before?.text == now else {
       let planned = VisibleText.of(before?.text ?? "none")
       throw CommandFailure(
-        .findings, "\(VisibleText.of(path)): the plan is for a file with \(planned), and this one has \(now): plan again")
+        .findings,
+        "\(VisibleText.of(path)): the plan is for a file with \(planned), and this one has \(now): plan again")
     }
     return TripleRequest(
       shared: Kilobytes(after.shared), interactive: Kilobytes(after.interactive),

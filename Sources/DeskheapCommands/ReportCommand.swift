@@ -23,16 +23,22 @@ struct ReportCommand: ParsableCommand {
         written; 70 a report that does not hold to its own schema, which is then not written.
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders (searched for *.reg), patterns, or - for standard input.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Files, folders (searched for *.reg), patterns, or - for standard input.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("The export of the state before: the report is about the change from it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The export of the state before: the report is about the change from it.", valueName: "file"))
   var before: String?
 
-  @Option(help: ArgumentHelp("The plan of `deskheap plan --format json`: the report is about the change that it proposes.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The plan of `deskheap plan --format json`: the report is about the change that it proposes.", valueName: "file"))
   var plan: String?
 
-  @Option(help: ArgumentHelp("A listing of Desktop Heap Monitor or !dskheap. May be given more than once.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A listing of Desktop Heap Monitor or !dskheap. May be given more than once.", valueName: "file")
+  )
   var evidence: [String] = []
 
   @Option(help: ArgumentHelp("Where to write the page; - for standard output.", valueName: "file"))
@@ -55,7 +61,8 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var system: SystemOptions
 
-  @Option(help: ArgumentHelp("How many files to read at once; the output is the same for any number.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("How many files to read at once; the output is the same for any number.", valueName: "number"))
   var jobs: Int?
 
   func validate() throws {

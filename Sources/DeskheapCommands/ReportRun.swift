@@ -23,14 +23,16 @@ struct ReportRun {
     self.console = console
     origin = ReportOrigin(
       title: command.title, ticket: command.ticket, version: Version.number,
-      commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(), time: ReportTime(seconds: try RunEnvironment.timestamp()),
+      commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(),
+      time: ReportTime(seconds: try RunEnvironment.timestamp()),
       isReproducible: getenv("SOURCE_DATE_EPOCH") != nil)
     outputs = ReportFiles(html: command.html, xml: command.xml)
   }
 
   func run() throws(CommandFailure) -> ExitStatus {
     let inputs = InputFinder.inputs(command.paths)
-    try outputs.check(inputs: command.paths + [command.before, command.plan].compactMap(\.self) + command.evidence, found: inputs)
+    try outputs.check(
+      inputs: command.paths + [command.before, command.plan].compactMap(\.self) + command.evidence, found: inputs)
     if let before = command.before {
       guard inputs.count == 1, let input = inputs.first else {
         throw .usage("--before goes with one file; \(inputs.count) were found")
@@ -196,7 +198,9 @@ struct LoadedInput: Sendable {
   }
 
   /// The value that counts; nil where there is none. Where several may and nothing tells, the first.
-  func value(_ controlSet: Int?) -> WindowsAssessment? { (try? meantValue(controlSet)) ?? input.context.assessments.first }
+  func value(_ controlSet: Int?) -> WindowsAssessment? {
+    (try? meantValue(controlSet)) ?? input.context.assessments.first
+  }
 
   /// The value that counts.
   func meantValue(_ controlSet: Int?) throws(CommandFailure) -> WindowsAssessment {

@@ -16,7 +16,8 @@ struct ReportCommandTests {
   func saysWhatStandsBesideIt(name: String) throws {
     let folder = Tool.samples.appending(path: "report/\(name)")
     let line = try String(contentsOf: folder.appending(path: "command"), encoding: .utf8)
-    let outcome = try Tool.run(line.split(whereSeparator: \.isWhitespace).map(String.init), in: folder, environment: Self.moment)
+    let outcome = try Tool.run(
+      line.split(whereSeparator: \.isWhitespace).map(String.init), in: folder, environment: Self.moment)
     let file = folder.appending(path: "report.xml")
     if ProcessInfo.processInfo.environment[SampleTests.update] != nil {
       try outcome.output.write(to: file, atomically: true, encoding: .utf8)
@@ -29,7 +30,8 @@ struct ReportCommandTests {
     func page(_ jobs: String) throws -> String {
       let words = ["report", "readers", "--jobs", jobs, "--html", "-"]
       // The command line is told in the page.
-      return try Tool.run(words, in: Tool.samples, environment: Self.moment).output.replacing("--jobs \(jobs)", with: "")
+      return try Tool.run(words, in: Tool.samples, environment: Self.moment).output.replacing(
+        "--jobs \(jobs)", with: "")
     }
     let one = try page("1")
     #expect(one.contains("<h1>"))

@@ -19,7 +19,8 @@ enum PageFixture {
     "sxssrv,4", with: "winsrv:ConServerDllInitialization,2")
 
   static let origin = ReportOrigin(
-    ticket: "CHG-1", version: "1.2.3", commandLine: ["deskheap", "report", "it's"], time: ReportTime(seconds: 1_700_000_000),
+    ticket: "CHG-1", version: "1.2.3", commandLine: ["deskheap", "report", "it's"],
+    time: ReportTime(seconds: 1_700_000_000),
     isReproducible: true)
 
   /// A file that holds a value of these units, in the way regedit writes it.

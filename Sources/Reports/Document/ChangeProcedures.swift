@@ -54,7 +54,8 @@ extension ChangeReport {
   var preconditions: [ReportProcedure.Step] {
     var steps = [
       ReportProcedure.Step("A backup or snapshot of the machine that has been restored from once."),
-      ReportProcedure.Step("rollback.reg and rollback-offline.reg on a medium that the machine can read without its network."),
+      ReportProcedure.Step(
+        "rollback.reg and rollback-offline.reg on a medium that the machine can read without its network."),
     ]
     if hasRecovery {
       steps.append(
@@ -80,14 +81,17 @@ extension ChangeReport {
         title: "Registry editor, by hand",
         steps: [
           .init("Open the key in regedit as an administrator.", Self.key),
-          .init("Open the value Windows and change only the digits behind SharedSection=: \(oldSection) becomes \(newSection)."),
+          .init(
+            "Open the value Windows and change only the digits behind SharedSection=: \(oldSection) becomes \(newSection)."
+          ),
         ], caution: "A blank, a lost comma or a changed name in the string can keep the machine from starting."),
       ReportProcedure(
         title: "A .reg file",
         steps: [
           .init("Save the text below as apply.reg and import it as an administrator.", "reg import apply.reg")
         ],
-        caution: "It writes the whole string: only on the machine that the export is from, or on one of the same release "
+        caution:
+          "It writes the whole string: only on the machine that the export is from, or on one of the same release "
           + "whose string is the same.",
         file: HandOverFile(name: "apply.reg", text: files.apply)),
       ReportProcedure(
@@ -95,9 +99,11 @@ extension ChangeReport {
         steps: [
           .init(
             "PowerShell, Ansible and the like must read the value without expanding %SystemRoot%, stop unless it is the old "
-              + "one, replace only the numbers and keep the type REG_EXPAND_SZ. deskheap plan --output writes such files.")
+              + "one, replace only the numbers and keep the type REG_EXPAND_SZ. deskheap plan --output writes such files."
+          )
         ],
-        caution: "Group Policy Preferences and DSC write the whole string: aim them at the machines of one release only."),
+        caution:
+          "Group Policy Preferences and DSC write the whole string: aim them at the machines of one release only."),
     ]
   }
 
@@ -114,7 +120,9 @@ extension ChangeReport {
         ))
     } else {
       steps.append(
-        .init("No event 243 or 244 of the source Win32k in the System log since the restart. Their absence alone is no proof."))
+        .init(
+          "No event 243 or 244 of the source Win32k in the System log since the restart. Their absence alone is no proof."
+        ))
     }
     steps.append(.init("The services and sessions that failed before start, all of them at once."))
     return steps
@@ -132,7 +140,8 @@ extension ChangeReport {
       ReportProcedure(
         title: hasRecovery ? "Windows does not start: offline, from WinRE" : "Windows does not start: offline",
         steps: offlineSteps,
-        caution: "CurrentControlSet does not exist in a loaded hive: Select\\Current says which ControlSet00N it stands for.",
+        caution:
+          "CurrentControlSet does not exist in a loaded hive: Select\\Current says which ControlSet00N it stands for.",
         file: HandOverFile(name: "rollback-offline.reg", text: files.rollbackOffline)),
     ]
   }
@@ -145,7 +154,8 @@ extension ChangeReport {
         .init(
           "Where the drive is encrypted, unlock it with its recovery key.",
           "manage-bde -unlock C: -RecoveryPassword <recovery key>"),
-      ] : [.init("Start another Windows: a second installation, a PE disc, or another machine with this disk attached.")]
+      ]
+      : [.init("Start another Windows: a second installation, a PE disc, or another machine with this disk attached.")]
     return start + [
       .init(
         "Load the hive of the machine that does not start; its drive may have another letter here.",

@@ -29,7 +29,8 @@ extension ChangeReport {
     let now = valueAfter.csrss.failure.map { "With the new value csrss fails: \($0.fault.words). " } ?? ""
     return ReportRisk(
       title: "Windows does not start",
-      consequence: now + "csrss reads the whole string at every start, and a string that it cannot read stops the machine: "
+      consequence: now
+        + "csrss reads the whole string at every start, and a string that it cannot read stops the machine: "
         + "STOP 0xC000021A or 0xEF right after the restart. That is why only the digits may change.",
       wayBack: Self.noBootPath, source: Source("how csrss reads the string", .observed))
   }
@@ -50,7 +51,8 @@ extension ChangeReport {
     let verdict = fits.map { $0 ? "It fits." : "It does not fit." } ?? "The view's size is not known."
     return ReportRisk(
       title: "The numbers are too large for the session view space",
-      consequence: "Windows reserves heaps for the expected desktops: \(sum.total) of \(capacity.view.words). \(verdict) "
+      consequence:
+        "Windows reserves heaps for the expected desktops: \(sum.total) of \(capacity.view.words). \(verdict) "
         + "Where it does not, \(BootRisk.mayFallBackOrNotBoot.words).",
       wayBack: Self.noBootPath, source: ReservationSum.source)
   }
@@ -61,7 +63,8 @@ extension ChangeReport {
     else { return nil }
     return ReportRisk(
       title: "Fewer desktops fit",
-      consequence: "\(after) non-interactive desktops instead of \(before). One more cannot be created: event 244, and the "
+      consequence:
+        "\(after) non-interactive desktops instead of \(before). One more cannot be created: event 244, and the "
         + "service or session that asked for it fails. The view space is shared, so the entire session suffers.",
       wayBack: Self.onlinePath, source: .kb949296)
   }
@@ -75,7 +78,8 @@ extension ChangeReport {
     guard !names.isEmpty else { return nil }
     return ReportRisk(
       title: "A smaller heap is too small",
-      consequence: "The heap of each \(names.joined(separator: " and each ")) desktop shrinks. Where what runs there needs "
+      consequence:
+        "The heap of each \(names.joined(separator: " and each ")) desktop shrinks. Where what runs there needs "
         + "more, event 243 is logged once and the processes on that desktop fail; others do not suffer.",
       wayBack: Self.onlinePath, source: .kb949296)
   }
@@ -83,7 +87,8 @@ extension ChangeReport {
   private var otherMachine: ReportRisk {
     ReportRisk(
       title: "The value reaches a machine that it is not for",
-      consequence: "apply.reg, Group Policy Preferences and DSC write the whole string. It also names the server DLLs, which "
+      consequence:
+        "apply.reg, Group Policy Preferences and DSC write the whole string. It also names the server DLLs, which "
         + "differ between releases: on another release the machine may not start.",
       wayBack: Self.noBootPath, source: Source("strings captured on machines", .observed))
   }

@@ -180,7 +180,8 @@ package struct FleetGatherer {
   private static func rank(_ row: FleetReport.Row, _ rare: Set<String>) -> (Int, Int, String) {
     let isRare = row.triple.map(rare.contains) ?? false
     let place =
-      row.starts == false ? 0 : row.counts.errors > 0 ? 1 : row.failure != nil ? 2 : row.counts.warnings > 0 ? 3 : isRare ? 4 : 5
+      row.starts == false
+      ? 0 : row.counts.errors > 0 ? 1 : row.failure != nil ? 2 : row.counts.warnings > 0 ? 3 : isRare ? 4 : 5
     return (place, -row.counts.total, row.path)
   }
 }

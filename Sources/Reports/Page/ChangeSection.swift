@@ -41,7 +41,8 @@ enum ChangeSection {
     ]
     children.append(
       Markup.paragraph(
-        types.0 == types.1 ? "The value keeps its type, \(types.0)." : "The type changes from \(types.0) to \(types.1)."))
+        types.0 == types.1 ? "The value keeps its type, \(types.0)." : "The type changes from \(types.0) to \(types.1)."
+      ))
     return children
   }
 
@@ -56,7 +57,9 @@ enum ChangeSection {
       nodes.append(stretch.isChanged ? .tag(mark, [:], [text]) : text)
     }
     let length = stretches.reduce(0) { $0 + $1.units.count }
-    let note = room < 0 ? ", \(length) characters, of which the first \(ReportText.pageLimit) are shown" : ", \(length) characters"
+    let note =
+      room < 0
+      ? ", \(length) characters, of which the first \(ReportText.pageLimit) are shown" : ", \(length) characters"
     return .tag(
       "figure", ["class": "string " + label.lowercased()],
       [
@@ -74,18 +77,23 @@ enum ChangeSection {
     if proof.isWithinValue, report.valueBefore.windows.value.form == .hex, report.changesValue {
       children.append(
         Markup.paragraph(
-          "The file holds the value as a list of bytes in hexadecimal, whose lines are wrapped anew behind the change.", "note"))
+          "The file holds the value as a list of bytes in hexadecimal, whose lines are wrapped anew behind the change.",
+          "note"))
     }
     if !proof.others.isEmpty {
       let rows = proof.others.map { other -> [[HTMLNode]] in
         [
           [Markup.code(ClippedText.of(other.key, 300))],
-          [other.value.map { $0.isEmpty ? .text("(default)") : Markup.code(ClippedText.of($0, 200)) } ?? .text("the whole key")],
+          [
+            other.value.map { $0.isEmpty ? .text("(default)") : Markup.code(ClippedText.of($0, 200)) }
+              ?? .text("the whole key")
+          ],
           [.text(other.change.rawValue)],
         ]
       }
       children.append(
-        Markup.table("others", caption: "Other differences of the two files", heads: ["Key", "Value", "Change"], rows: rows))
+        Markup.table(
+          "others", caption: "Other differences of the two files", heads: ["Key", "Value", "Change"], rows: rows))
       if proof.othersLeftOut > 0 { children.append(Markup.paragraph("… and \(proof.othersLeftOut) more.")) }
     }
     return children

@@ -30,14 +30,17 @@ enum EffectSection {
   /// The effect in a few words, for the facts at the top.
   static func summary(_ report: ChangeReport) -> String {
     guard let old = report.valueBefore.capacity, let new = report.valueAfter.capacity else { return "not known" }
-    if let before = old.net, let after = new.net { return before == after ? "\(after), as before" : "\(before) → \(after)" }
+    if let before = old.net, let after = new.net {
+      return before == after ? "\(after), as before" : "\(before) → \(after)"
+    }
     return new.isDynamic ? "no fixed number" : "not known"
   }
 
   private static func lead(_ report: ChangeReport) -> String {
     guard let old = report.valueBefore.capacity, let new = report.valueAfter.capacity else { return unknown }
     if let before = old.net, let after = new.net {
-      let change = after == before ? "as many as before" : after < before ? "\(before - after) fewer" : "\(after - before) more"
+      let change =
+        after == before ? "as many as before" : after < before ? "\(before - after) fewer" : "\(after - before) more"
       return "\(after) non-interactive desktops fit after the change, \(change). The view space is \(new.view.words)."
     }
     guard new.isDynamic else { return "How many desktops fit is not known: \(new.view.source.text)." }
@@ -65,7 +68,8 @@ enum EffectSection {
     rows.append([[.tag("b", [:], [.text("Needed at once")])], [.tag("b", [:], [.text("\(demand.total)")])], []])
     return [
       Markup.table(
-        "demand", caption: "Non-interactive desktops that are needed", heads: ["Whose", "Desktops", "Known from"], rows: rows),
+        "demand", caption: "Non-interactive desktops that are needed", heads: ["Whose", "Desktops", "Known from"],
+        rows: rows),
       Markup.terms(
         "facts",
         [("Headroom before", [.text(left(report.valueBefore))]), ("Headroom after", [.text(left(report.valueAfter))])]),
@@ -86,7 +90,8 @@ enum HeapSection {
       if value.view.isDynamic {
         children.insert(
           Markup.paragraph(
-            "The session view space is dynamic: no fixed number of desktops bounds it. What is bounded is the heap of each."),
+            "The session view space is dynamic: no fixed number of desktops bounds it. What is bounded is the heap of each."
+          ),
           at: 0)
       }
     } else {

@@ -11,24 +11,43 @@ enum ReadingSection {
     let reader = value.win32k
     func size(_ size: Int?) -> String { size.map { "\($0) KB" } ?? "not known" }
     var list: [(String, [HTMLNode])] = [
-      ("csrss, which decides whether Windows starts", [Markup.text(value.csrss.failure.map { "fails: \($0.fault.words)" } ?? "starts")]),
-      ("win32k, which makes the heaps", [
-        Markup.text("\(size(reader.interactiveKB)) for each interactive desktop, \(size(reader.nonInteractiveKB)) for each non-interactive one"
-          + (reader.reason.map { ": \($0.words)" } ?? ""))
-      ]),
+      (
+        "csrss, which decides whether Windows starts",
+        [Markup.text(value.csrss.failure.map { "fails: \($0.fault.words)" } ?? "starts")]
+      ),
+      (
+        "win32k, which makes the heaps",
+        [
+          Markup.text(
+            "\(size(reader.interactiveKB)) for each interactive desktop, \(size(reader.nonInteractiveKB)) for each non-interactive one"
+              + (reader.reason.map { ": \($0.words)" } ?? ""))
+        ]
+      ),
     ]
     if let standard = value.system.defaultTriple {
-      list.append(("Default of that system", [Markup.text("\(standard.triple) (\(standard.source.mark.words): \(standard.source.text))")]))
+      list.append(
+        (
+          "Default of that system",
+          [Markup.text("\(standard.triple) (\(standard.source.mark.words): \(standard.source.text))")]
+        ))
     }
     let text = value.windows.string
-    let shown = ReportText.visible(Array(text.units.prefix(ReportText.pageLimit))) + (text.units.count > ReportText.pageLimit ? "…" : "")
+    let shown =
+      ReportText.visible(Array(text.units.prefix(ReportText.pageLimit)))
+      + (text.units.count > ReportText.pageLimit ? "…" : "")
     return PageSection(
       id: "reading", title: "What Windows reads",
       children: [
         .tag(
           "figure", ["class": "string"],
           [
-            .tag("figcaption", [:], [.tag("b", [:], [.text("The value")]), Markup.text(", line \(value.windows.value.line), \(value.windows.value.typeName), \(text.units.count) characters")]),
+            .tag(
+              "figcaption", [:],
+              [
+                .tag("b", [:], [.text("The value")]),
+                Markup.text(
+                  ", line \(value.windows.value.line), \(value.windows.value.typeName), \(text.units.count) characters"),
+              ]),
             .tag("pre", [:], [.tag("code", [:], [.text(shown)])]),
           ]), Markup.terms("readers", list),
         Markup.source("observed", "how csrss and win32k read the string"),
@@ -46,7 +65,8 @@ enum InputSection {
 
   private static func table(_ label: String, _ input: ReportInput) -> HTMLNode {
     let rows: [(String, HTMLNode)] = [
-      ("Name", Markup.code(ClippedText.of(input.path, 500))), ("Size", .text("\(input.size) bytes, \(input.facts.lines) lines")),
+      ("Name", Markup.code(ClippedText.of(input.path, 500))),
+      ("Size", .text("\(input.size) bytes, \(input.facts.lines) lines")),
       ("SHA-256", Markup.of("code", "hash", [.text(ByteText.hex(input.sha256))])),
       ("Encoding", Markup.text(input.facts.encoding.name)), ("Line ends", Markup.text(input.lineEndWords)),
     ]
@@ -57,7 +77,8 @@ enum InputSection {
   private static func system(_ value: WindowsAssessment) -> [HTMLNode] {
     let system = value.system
     var list: [(String, [HTMLNode])] = [
-      ("Release assumed", [Markup.text(system.releaseWords)]), ("Architecture assumed", [Markup.text(system.architectureWords)]),
+      ("Release assumed", [Markup.text(system.releaseWords)]),
+      ("Architecture assumed", [Markup.text(system.architectureWords)]),
       ("From what", [Markup.text(system.originWords)]),
       ("Figures taken of", [Markup.text("\(system.grading.displayName), \(system.gradingArchitecture.rawValue)")]),
       ("Key", [Markup.code(ClippedText.of(value.windows.key.path, 500))]),
@@ -76,8 +97,11 @@ enum SignOffSection {
     return PageSection(
       id: "sign-off", title: "Sign-off",
       children: [
-        Markup.of("p", "ticket", [.tag("b", [:], [.text("Ticket: ")]), Markup.text(origin.ticket ?? "____________________")]),
-        Markup.table("signatures", caption: "Signatures", heads: ["Role", "Name", "Date", "Signature"], rows: rows, isCaptionHidden: true),
+        Markup.of(
+          "p", "ticket", [.tag("b", [:], [.text("Ticket: ")]), Markup.text(origin.ticket ?? "____________________")]),
+        Markup.table(
+          "signatures", caption: "Signatures", heads: ["Role", "Name", "Date", "Signature"], rows: rows,
+          isCaptionHidden: true),
       ])
   }
 }

@@ -62,7 +62,8 @@ enum FindingSection {
     children.append(
       Markup.of(
         "p", "place",
-        [.text("Line \(start.line), column \(start.column)")] + (finding.key.map { [.text(", "), Markup.code($0)] } ?? [])))
+        [.text("Line \(start.line), column \(start.column)")]
+          + (finding.key.map { [.text(", "), Markup.code($0)] } ?? [])))
     return Markup.of("article", "finding " + finding.severity.rawValue, children)
   }
 }

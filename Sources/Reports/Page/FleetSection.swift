@@ -81,15 +81,17 @@ enum FleetSection {
     let left = report.rows.count - min(report.rows.count, FleetReport.rowLimit)
     return PageSection(
       id: "files", title: "Files",
-      children: (report.folder.isEmpty ? [] : [Markup.of("p", "note", [.text("Paths are below "), Markup.code(report.folder)])]) + [
-        .tag(
-          "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Table of files"],
-          [
-            Markup.table(
-              "files", caption: "Every file, those that stand out first" + (left > 0 ? "; \(left) more are left out" : ""),
-              heads: ["File", "Verdict", "Setting", "System assumed", "Rules"], rows: rows)
-          ])
-      ])
+      children: (report.folder.isEmpty
+        ? [] : [Markup.of("p", "note", [.text("Paths are below "), Markup.code(report.folder)])]) + [
+          .tag(
+            "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Table of files"],
+            [
+              Markup.table(
+                "files",
+                caption: "Every file, those that stand out first" + (left > 0 ? "; \(left) more are left out" : ""),
+                heads: ["File", "Verdict", "Setting", "System assumed", "Rules"], rows: rows)
+            ])
+        ])
   }
 
   private static func verdict(_ row: FleetReport.Row, _ rare: Set<String>) -> [HTMLNode] {

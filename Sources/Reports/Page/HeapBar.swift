@@ -51,13 +51,15 @@ struct HeapBar {
   /// The picture. `id` makes the ids of its title and description.
   func picture(_ id: String, title: String, description: String, look: String = "tall") -> HTMLNode {
     var children: [HTMLNode] = [
-      .tag("title", ["id": id + "-t"], [Markup.text(title)]), .tag("desc", ["id": id + "-d"], [Markup.text(description)]),
+      .tag("title", ["id": id + "-t"], [Markup.text(title)]),
+      .tag("desc", ["id": id + "-d"], [Markup.text(description)]),
     ]
     children += stretches.map { rectangle($0.type, $0.range, inset: $0.range.count > 4 ? 1 : 0) }
     return .tag(
       "svg",
       [
-        "class": "bar \(look)", "viewBox": "0 0 \(Self.width) \(Self.height)", "preserveAspectRatio": "none", "role": "img",
+        "class": "bar \(look)", "viewBox": "0 0 \(Self.width) \(Self.height)", "preserveAspectRatio": "none",
+        "role": "img",
         "aria-labelledby": "\(id)-t \(id)-d",
       ], children)
   }

@@ -21,7 +21,8 @@ enum MeasuredPicture {
         "A heap counts as exhausted above \(HeapUse.exhaustedAbove) %; when one grows, a use of \(target.lowerBound) to "
           + "\(target.upperBound) % is aimed for, and a lower use is no fault (\(HeapUse.source.text))."),
       HeapPicture.figure(
-        "How full each measured heap is" + (after == nil ? "" : " (upper bar), and would be after the change (lower bar)"), rows,
+        "How full each measured heap is"
+          + (after == nil ? "" : " (upper bar), and would be after the change (lower bar)"), rows,
         legend: [("used", "in use"), ("full", "in use, exhausted"), ("free", "free")]),
       table(Array(sorted.prefix(rowLimit)), after, left: sorted.count - min(sorted.count, rowLimit)),
     ]

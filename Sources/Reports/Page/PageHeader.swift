@@ -59,7 +59,8 @@ enum PageHeader {
       "svg", ["viewBox": "0 0 24 24", "aria-hidden": "true", "class": "sign"],
       [
         state == .caution
-          ? .tag("path", ["class": "disc", "d": "M12 1.2L23.4 21.5H.6z"]) : .tag("circle", ["class": "disc", "cx": "12", "cy": "12", "r": "11"]),
+          ? .tag("path", ["class": "disc", "d": "M12 1.2L23.4 21.5H.6z"])
+          : .tag("circle", ["class": "disc", "cx": "12", "cy": "12", "r": "11"]),
         .tag("path", ["class": "stroke", "d": path]),
       ])
   }
@@ -106,7 +107,10 @@ enum PageHeader {
         ("Restart", [.tag("a", ["href": "#restart"], [.text("needed")])]),
         ("Risk", [.tag("a", ["href": "#risk"], [.text("\(report.risks.count) named, each with a way back")])]),
         ("Way back", [.tag("a", ["href": "#back"], [.text("rollback.reg, and offline")])]),
-        ("System", [Markup.text("\(report.valueAfter.system.releaseWords), \(report.valueAfter.system.architectureWords)")]),
+        (
+          "System",
+          [Markup.text("\(report.valueAfter.system.releaseWords), \(report.valueAfter.system.architectureWords)")]
+        ),
       ])
   }
 

@@ -10,7 +10,11 @@ enum PlanSection {
         .tag(
           "ul", [:],
           plan.reasons.map { reason in
-            .tag("li", [:], Markup.prose(reason.text) + [.text(" "), Markup.of("span", "source", [Markup.text("(\(reason.source))")])])
+            .tag(
+              "li", [:],
+              Markup.prose(reason.text) + [
+                .text(" "), Markup.of("span", "source", [Markup.text("(\(reason.source))")]),
+              ])
           }))
     }
     if !plan.rejected.isEmpty {
@@ -18,7 +22,8 @@ enum PlanSection {
         [Markup.prose(move.change), Markup.prose(move.why), [Markup.text(move.source)]]
       }
       children.append(
-        Markup.table("rejected", caption: "Considered, and not proposed", heads: ["Move", "Why not", "Known from"], rows: rows))
+        Markup.table(
+          "rejected", caption: "Considered, and not proposed", heads: ["Move", "Why not", "Known from"], rows: rows))
     }
     return PageSection(id: "why", title: "Why", children: children)
   }

@@ -18,7 +18,9 @@ enum ProcedureSection {
       let text = "This change must not be applied as it is; so no way to do it is given here. "
       return PageSection(
         id: "apply", title: "How to apply it",
-        children: [Markup.of("p", "caution-note", [.tag("b", [:], [.text(text)]), .text("See Findings for what is wrong.")])])
+        children: [
+          Markup.of("p", "caution-note", [.tag("b", [:], [.text(text)]), .text("See Findings for what is wrong.")])
+        ])
     }
     return PageSection(
       id: "apply", title: "How to apply it",
@@ -30,20 +32,28 @@ enum ProcedureSection {
     PageSection(
       id: "restart", title: "Restart",
       children: [
-        Markup.of("p", "restart", [.tag("b", [:], [.text("A restart is needed: yes.")]), .text(" Windows reads the value when it starts; until then the old heaps stay.")]),
+        Markup.of(
+          "p", "restart",
+          [
+            .tag("b", [:], [.text("A restart is needed: yes.")]),
+            .text(" Windows reads the value when it starts; until then the old heaps stay."),
+          ]),
         Markup.source("documented", "Microsoft KB184802"),
       ])
   }
 
   static func verification(_ report: ChangeReport) -> PageSection {
     PageSection(
-      id: "verify", title: "How to verify it", children: [.tag("ol", ["class": "steps"], report.verification.map(step))])
+      id: "verify", title: "How to verify it", children: [.tag("ol", ["class": "steps"], report.verification.map(step))]
+    )
   }
 
   static func wayBack(_ report: ChangeReport) -> PageSection {
     PageSection(
       id: "back", title: "Way back",
-      children: [Markup.paragraph("The rollback restores the value as it was, whatever has become of the changed file.")]
+      children: [
+        Markup.paragraph("The rollback restores the value as it was, whatever has become of the changed file.")
+      ]
         + report.waysBack.flatMap { procedure($0, list: "ol") })
   }
 

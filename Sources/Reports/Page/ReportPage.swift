@@ -57,7 +57,8 @@ package enum ReportPage {
       ].compactMap(\.self)
     case .change(let report):
       [
-        PlanSection.section(report), ChangeSection.section(report), EffectSection.section(report), FindingSection.section(report),
+        PlanSection.section(report), ChangeSection.section(report), EffectSection.section(report),
+        FindingSection.section(report),
         RiskSection.section(report), ProcedureSection.preconditions(report), ProcedureSection.channels(report),
         ProcedureSection.restart(report), ProcedureSection.verification(report), ProcedureSection.wayBack(report),
         InputSection.section([("Before", report.before), ("After", report.after)], value: report.valueAfter),

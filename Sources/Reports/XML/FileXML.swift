@@ -34,7 +34,9 @@ enum FileXML {
     try out.string("key", windows.key.path)
     try out.string("text", units: windows.string.units)
     if let section = assessment.section {
-      let numbers = [("shared", section.shared), ("interactive", section.interactive), ("nonInteractive", section.nonInteractive)]
+      let numbers = [
+        ("shared", section.shared), ("interactive", section.interactive), ("nonInteractive", section.nonInteractive),
+      ]
       let read = numbers.compactMap { name, field in field?.value.map { (name, String($0)) } }
       try out.string("sharedSection", units: Array(windows.string.units[section.range]), read)
     }
@@ -80,7 +82,8 @@ enum FileXML {
     let range = finding.location.range
     var attributes = [
       ("rule", finding.rule.id), ("severity", finding.severity.rawValue), ("line", String(range.start.line)),
-      ("column", String(range.start.column)), ("endLine", String(range.end.line)), ("endColumn", String(range.end.column)),
+      ("column", String(range.start.column)), ("endLine", String(range.end.line)),
+      ("endColumn", String(range.end.column)),
       ("startByte", String(range.bytes.lowerBound)), ("endByte", String(range.bytes.upperBound)),
       ("fingerprint", finding.fingerprint),
     ]

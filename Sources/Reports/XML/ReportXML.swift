@@ -44,7 +44,8 @@ package final class ReportXML {
       try out.start(
         "report",
         [
-          ("xmlns", ReportSchema.namespace), ("kind", kind.rawValue), ("program", "deskheap"), ("version", origin.version),
+          ("xmlns", ReportSchema.namespace), ("kind", kind.rawValue), ("program", "deskheap"),
+          ("version", origin.version),
           ("created", origin.time.iso), ("reproducible", String(origin.isReproducible)),
         ])
       if let title = origin.title { try out.string("title", title) }
