@@ -72,7 +72,7 @@ let package = Package(
       "DeskheapCommands",
       uses: [
         "RegistryText", "SubSystems", "DesktopHeap",
-        "LibXML", "Workload", "Evidence",
+        "LibXML", "LibYAML", "Workload", "Evidence",
         "Findings", "LintRules", "Planning", "Reports",
         "SafeFiles",
         argumentParser,
@@ -84,6 +84,7 @@ let package = Package(
     tests(of: "SubSystems"),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
+    tests(of: "LibYAML"),
     tests(of: "Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
     tests(of: "Evidence", uses: ["LibXML"]),
     tests(

@@ -12,7 +12,8 @@ struct Deskheap: ParsableCommand {
     version: Version.number,
     subcommands: [
       LintCommand.self, FixCommand.self, SetCommand.self, PlanCommand.self, DiffCommand.self,
-      ShowCommand.self, CapacityCommand.self, DiagnoseCommand.self, DumpCommand.self,
+      ShowCommand.self, CapacityCommand.self, WorkloadCommand.self,
+      ComCommand.self, DiagnoseCommand.self, DumpCommand.self,
       ExplainCommand.self, RulesCommand.self, ReportCommand.self,
     ])
 }

@@ -29,6 +29,7 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var system: SystemOptions
+  @OptionGroup var workload: WorkloadOptions
 
   @Option(
     help: ArgumentHelp(

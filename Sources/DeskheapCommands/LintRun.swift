@@ -16,6 +16,7 @@ struct LintRun {
     self.console = console
     rules = try Self.rules(select: command.select, ignore: command.ignore)
     var options = command.system.lintOptions
+    options.workload = try command.workload.description()
     if let before = command.before {
       do throws(InputReader.Failure) {
         options.before = try InputReader.export(.file(before), choice: command.system.encodingChoice)

@@ -14,8 +14,14 @@ struct RulesCommand: ParsableCommand {
         deskheap rules --schema lint
       """)
 
-  @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: DocumentFormat = .text
+  @Option(help: ArgumentHelp("text, json or markdown.", valueName: "format"))
+  var format: ListFormat = .text
+
+  enum ListFormat: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+    case markdown
+  }
 
   @Option(
     help: ArgumentHelp(
@@ -31,11 +37,8 @@ struct RulesCommand: ParsableCommand {
             + "; there are \(JSONSchema.names.joined(separator: ", "))")
       }
       try console.output.write(text)
-    } else if format == .json {
-      let text = try JSONText.pretty(RuleList(version: Version.number, rules: Rule.all.map(RuleDocument.init)))
-      try console.output.write(text + "\n")
     } else {
-      try console.output.write(table())
+      try console.output.write(list())
     }
     try console.output.flush()
   }
@@ -43,6 +46,14 @@ struct RulesCommand: ParsableCommand {
   private struct RuleList: Encodable {
     var version: String
     var rules: [RuleDocument]
+  }
+
+  private func list() throws -> String {
+    switch format {
+    case .text: table()
+    case .json: try JSONText.pretty(RuleList(version: Version.number, rules: Rule.all.map(RuleDocument.init))) + "\n"
+    case .markdown: RuleIndex.markdown()
+    }
   }
 
   private func table() -> String {

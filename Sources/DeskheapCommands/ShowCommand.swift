@@ -3,6 +3,7 @@ import LintRules
 import RegistryText
 import Reports
 import SubSystems
+import Workload
 
 /// `deskheap show`
 struct ShowCommand: ParsableCommand {
@@ -39,12 +40,13 @@ struct CapacityCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var system: SystemOptions
+  @OptionGroup var workload: WorkloadOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
   var format: DocumentFormat = .text
 
   func run() throws {
-    try AssessmentRun(input, system, format, withCapacity: true).run()
+    try AssessmentRun(input, system, format, withCapacity: true, workload: try workload.description()).run()
   }
 }
 
@@ -54,8 +56,15 @@ struct AssessmentRun {
   private let system: SystemOptions
   private let format: DocumentFormat
   private let withCapacity: Bool
+  private let options: LintOptions
 
-  init(_ input: InputOptions, _ system: SystemOptions, _ format: DocumentFormat, withCapacity: Bool) {
+  init(
+    _ input: InputOptions, _ system: SystemOptions, _ format: DocumentFormat, withCapacity: Bool,
+    workload: WorkloadDescription? = nil
+  ) {
+    var options = system.lintOptions
+    options.workload = workload
+    self.options = options
     self.input = input
     self.system = system
     self.format = format
@@ -70,7 +79,7 @@ struct AssessmentRun {
       let path = InputReader.shownPath(input)
       do throws(InputReader.Failure) {
         let context = LintContext(
-          try InputReader.export(input, choice: system.encodingChoice), options: system.lintOptions)
+          try InputReader.export(input, choice: system.encodingChoice), options: options)
         if format == .json {
           documents += context.assessments.map {
             ShowDocument(

@@ -18,6 +18,8 @@ package struct Bound: Hashable, Sendable {
   package static let smallStepsBelow = Bound(512, "vendors' tuning guides (HCL Workload Automation)", .documented)
   /// What the first number is left at: "obsolete but should not be changed".
   package static let shared = Bound(1024, "Microsoft KB169321", .documented)
+  /// The third number that the article adds on NT 4, where the default has none.
+  package static let addedThird = Bound(512, "Microsoft KB169321", .documented)
   /// The smallest second and third number that the article prints.
   package static let documentedMinimum = Bound(128, "Microsoft KB184802", .documented)
   /// What win32k raises a smaller second number to.

@@ -3,7 +3,7 @@ package struct ReservationSum: Hashable, Sendable {
   /// Non-interactive desktops that the sum counts on.
   package static let expectedDesktops: Int64 = 10
   /// The fall-back is documented for Server 2003 with /3GB; what is summed is known from observation only.
-  package static let source = Source("observed behaviour of win32k before Vista", .observed)
+  package static let source = Source("the arithmetic of win32k before Vista", .observed)
 
   /// Second + Winlogon + Disconnect + 10 × third.
   package let total: Kilobytes

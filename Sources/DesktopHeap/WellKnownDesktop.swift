@@ -23,15 +23,28 @@ package struct WellKnownDesktop: Hashable, Sendable {
 
   private static let listing = Source("Microsoft KB949296 and \"Desktop Heap, part 2\"", .documented)
 
+  /// The desktop of the user at the console.
+  package static let console = WellKnownDesktop("WinSta0", "Default", "the user's desktop", .interactive)
+  /// The logon screen.
+  package static let winlogon = WellKnownDesktop("WinSta0", "Winlogon", "the logon screen", .fixed)
+  /// What a disconnected session shows.
+  package static let disconnect = WellKnownDesktop("WinSta0", "Disconnect", "a disconnected session", .fixed)
+  /// The screen saver's desktop.
+  package static let screenSaver = WellKnownDesktop(
+    "WinSta0", "Screen-saver", "the screen saver, while it runs", .interactive)
+  /// The desktop that LocalSystem's services share which do not interact with the user.
+  package static let localSystem = WellKnownDesktop(
+    "Service-0x0-3e7$", "Default", "services under LocalSystem", .nonInteractive)
+  /// The desktop of NetworkService's services.
+  package static let networkService = WellKnownDesktop(
+    "Service-0x0-3e4$", "Default", "services under NetworkService", .nonInteractive)
+  /// The desktop of LocalService's services.
+  package static let localService = WellKnownDesktop(
+    "Service-0x0-3e5$", "Default", "services under LocalService", .nonInteractive)
+
   /// All that are known; the pattern for user accounts comes last, after the accounts of the system.
   package static let all: [WellKnownDesktop] = [
-    .init("WinSta0", "Winlogon", "the logon screen", .fixed),
-    .init("WinSta0", "Disconnect", "a disconnected session", .fixed),
-    .init("WinSta0", "Default", "the user's desktop", .interactive),
-    .init("WinSta0", "Screen-saver", "the screen saver, while it runs", .interactive),
-    .init("Service-0x0-3e7$", "Default", "services under LocalSystem", .nonInteractive),
-    .init("Service-0x0-3e4$", "Default", "services under NetworkService", .nonInteractive),
-    .init("Service-0x0-3e5$", "Default", "services under LocalService", .nonInteractive),
+    winlogon, disconnect, console, screenSaver, localSystem, networkService, localService,
     .init(
       "SAWinSta", "SADesktop", "the Task Scheduler", .nonInteractive, Source("recalled; no document", .unknown)),
     .init("__X78B95_89_IW", "__A8D9S1_42_ID", "IIS and COM", .nonInteractive),

@@ -77,7 +77,8 @@ package indirect enum YAMLShape: Sendable {
     let note = description.map { ", \"description\": \"\(Self.escaped($0))\"" } ?? ""
     switch self {
     case .text: return "{\"type\": \"string\", \"minLength\": 1\(note)}"
-    case .choice(let words): return "{\"enum\": [\(words.map { "\"\(Self.escaped($0))\"" }.joined(separator: ", "))]\(note)}"
+    case .choice(let words):
+      return "{\"enum\": [\(words.map { "\"\(Self.escaped($0))\"" }.joined(separator: ", "))]\(note)}"
     case .number(let range):
       return "{\"type\": \"integer\", \"minimum\": \(range.lowerBound), \"maximum\": \(range.upperBound)\(note)}"
     case .flag: return "{\"type\": \"boolean\"\(note)}"

@@ -3,6 +3,7 @@ package struct RewrittenBytes: ByteSource {
   private var pieces: any RewrittenPieces
   private var coming: [UInt8] = []
   private var next = 0
+  private var isAtEnd = false
 
   /// Rewrites `source`, which must not have been read yet.
   package init(_ source: any ByteSource, by rewriting: TextRewriting) throws(ReadError) {
@@ -16,12 +17,10 @@ package struct RewrittenBytes: ByteSource {
   package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int {
     guard !buffer.isEmpty else { return 0 }
     while next == coming.count {
+      if isAtEnd { return 0 }
       coming.removeAll(keepingCapacity: true)
       next = 0
-      guard try pieces.append(to: &coming) else {
-        if coming.isEmpty { return 0 }
-        break
-      }
+      isAtEnd = try !pieces.append(to: &coming)
     }
     let part = coming[next...].prefix(buffer.count)
     buffer.copyBytes(from: part)

@@ -44,7 +44,8 @@ struct TextWindow {
     origin = encoding.markLength
     pending.removeFirst(min(encoding.markLength, pending.count))
     // Room for a small file and a byte more, by which its end is noticed.
-    let room = min(Self.initialUnits, max(Self.leastUnits, (source.expectedSize ?? .max) / encoding.unitSize + 2))
+    let expected = min((source.expectedSize ?? .max) / encoding.unitSize, Self.initialUnits) + 2
+    let room = min(Self.initialUnits, max(Self.leastUnits, expected))
     units = [UInt16](repeating: 0, count: room)
     if encoding.unitSize == 1 { bytes = [UInt8](repeating: 0, count: room) }
   }

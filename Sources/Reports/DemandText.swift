@@ -14,15 +14,20 @@ package struct DemandText: Sendable {
   package func render(_ demand: MachineDemand, net: Int64?) -> String {
     let whole = demand.whole.nonInteractiveDesktops
     let sure = demand.sure.nonInteractiveDesktops
-    var text = row("demand", count(whole, "non-interactive desktop") + (sure < whole ? ", \(sure) of them for sure" : "")
-      + ", beside " + count(demand.systemDesktops, "desktop") + " of the system's own" + fit(demand, whole, sure, net))
+    var text = row(
+      "demand",
+      count(whole, "non-interactive desktop") + (sure < whole ? ", \(sure) of them for sure" : "")
+        + ", beside " + count(demand.systemDesktops, "desktop") + " of the system's own" + fit(demand, whole, sure, net)
+    )
     let counts = demand.systemServices
     let shared = [
       (counts.localSystem, "as LocalSystem"), (counts.localService, "as LocalService"),
       (counts.networkService, "as NetworkService"), (counts.interactive, "as LocalSystem in WinSta0"),
     ].filter { $0.0 > 0 }
     if !shared.isEmpty {
-      text += row("shared", "services that need no desktop of their own: " + shared.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+      text += row(
+        "shared",
+        "services that need no desktop of their own: " + shared.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
     }
     text += users(demand)
     for refusal in demand.whole.refusals.prefix(Self.most) { text += row("refused", VisibleText.of(refusal.words)) }
@@ -49,18 +54,24 @@ package struct DemandText: Sendable {
   private func users(_ demand: MachineDemand) -> String {
     let sure = Set(demand.sure.desktops.map { "\($0.session)\\\($0.place)" })
     let desktops = demand.whole.desktops.filter { $0.kind != .system && !$0.users.isEmpty }
-    var text = ""
-    for desktop in desktops.prefix(Self.most) {
-      let names = desktop.users.map { $0.count > 1 ? "\($0.name) × \($0.count)" : $0.name }
-      let session = desktop.session > 0 ? "session \(desktop.session), " : ""
-      let mark = desktop.mark == .inferred ? ", inferred" : ""
-      let certainty = sure.contains("\(desktop.session)\\\(desktop.place)") ? "" : " (on demand)"
-      let place = desktop.kind == .nonInteractive ? "a window station of its own" : desktop.place.description
-      text += row(
-        "user", VisibleText.of(names.joined(separator: ", ")) + certainty + ": " + session + VisibleText.of(place) + mark)
+    // Desktops that read alike, such as those of sixty sessions of one client, are told once.
+    var lines: [(text: String, count: Int)] = []
+    for desktop in desktops {
+      let text = line(desktop, isSure: sure.contains("\(desktop.session)\\\(desktop.place)"))
+      if lines.last?.text == text { lines[lines.count - 1].count += 1 } else { lines.append((text, 1)) }
     }
-    if desktops.count > Self.most { text += row("", "… and \(desktops.count - Self.most) more desktops") }
-    return text
+    let shown = lines.prefix(Self.most).map { row("user", $0.count > 1 ? "\($0.count) times \($0.text)" : $0.text) }
+    let rest = lines.dropFirst(Self.most).reduce(0) { $0 + $1.count }
+    return shown.joined() + (rest > 0 ? row("", "… and \(count(rest, "more desktop"))") : "")
+  }
+
+  private func line(_ desktop: DesktopUse, isSure: Bool) -> String {
+    let names = desktop.users.map { $0.count > 1 ? "\($0.name) × \($0.count)" : $0.name }
+    let session = desktop.session > 0 ? "session \(desktop.session), " : ""
+    let mark = desktop.mark == .inferred ? ", inferred" : ""
+    let place = desktop.kind == .nonInteractive ? "a window station of its own" : desktop.place.description
+    return VisibleText.of(names.joined(separator: ", ")) + (isSure ? "" : " (on demand)") + ": " + session
+      + VisibleText.of(place) + mark
   }
 
   private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

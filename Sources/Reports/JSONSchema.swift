@@ -1,3 +1,5 @@
+import Workload
+
 /// The schemas of the JSON documents that the program prints, as it publishes them. JSON Schema draft 2020-12.
 package enum JSONSchema {
   /// The names that ``text(_:)`` knows.
@@ -9,7 +11,7 @@ package enum JSONSchema {
   private static let schemas: [(name: String, text: String)] = [
     ("lint", lint), ("show", show(withCapacity: false)), ("capacity", show(withCapacity: true)), ("dump", dump),
     ("plan", plan),
-    ("diagnose", diagnose),
+    ("diagnose", diagnose), ("workload", WorkloadFileShape.schema),
   ]
 
   static func head(_ name: String, _ title: String) -> String {

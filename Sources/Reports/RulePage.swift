@@ -27,10 +27,10 @@ package struct RulePage: Sendable {
 
   private func block(_ example: RuleExample) -> String {
     var text = WrappedText.wrap(headline(example), indent: "    ", first: "  · ")
-    for line in lines(example.content) { text += "      \(VisibleText.of(line))\n" }
+    for line in ExampleText.lines(example.content) { text += "      \(VisibleText.of(line))\n" }
     if let fixed = example.fixed {
-      text += "    after the fix\n"
-      for line in lines(fixed) { text += "      \(VisibleText.of(line))\n" }
+      text += WrappedText.wrap(fixTitle(example) + ":", indent: "    ")
+      for line in ExampleText.lines(fixed, after: example.content) { text += "      \(VisibleText.of(line))\n" }
     }
     return text
   }
@@ -45,11 +45,26 @@ package struct RulePage: Sendable {
       text += info.sources.map { "- \($0.words)\n" }.joined()
     }
     text += "\n## Examples\n"
-    for example in rule.examples {
-      text += "\n\(headline(example)):\n\n" + fence(example.content)
-      if let fixed = example.fixed { text += "\nAfter the fix:\n\n" + fence(fixed) }
+    for example in rule.examples { text += section(example) }
+    return text
+  }
+
+  private func section(_ example: RuleExample) -> String {
+    var text = "\n### \(headline(example))\n\n" + fence(ExampleText.lines(example.content))
+    if let message = example.findings(of: rule).first?.message {
+      let words = [message.found, message.consequence, message.remedy].joined(separator: " ")
+      text += "\n> \(escaped(VisibleText.of(words)))\n"
+    }
+    if let fixed = example.fixed {
+      text += "\n\(escaped(fixTitle(example))):\n\n" + fence(ExampleText.lines(fixed, after: example.content))
     }
     return text
+  }
+
+  /// What the fix does, as it says of itself.
+  private func fixTitle(_ example: RuleExample) -> String {
+    guard let fix = example.findings(of: rule).first?.fix else { return "After the fix" }
+    return "After the fix “\(fix.title)” (\(fix.applicability.rawValue))"
   }
 
   private var paragraphs: [String] {
@@ -63,15 +78,17 @@ package struct RulePage: Sendable {
     return text
   }
 
-  private func lines(_ content: RuleExample.Content) -> [String] {
-    switch content {
-    case .windows(let text): [text]
-    case .registry, .file, .bytes:
-      content.shown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-    }
+  private func fence(_ lines: [String]) -> String {
+    "```text\n" + lines.map { VisibleText.of($0) + "\n" }.joined() + "```\n"
   }
 
-  private func fence(_ content: RuleExample.Content) -> String {
-    "```text\n" + lines(content).map { VisibleText.of($0) + "\n" }.joined() + "```\n"
+  /// Outside of code Markdown takes a backslash before a sign, an asterisk and `<` for its own.
+  private func escaped(_ text: String) -> String {
+    var isCode = false
+    return text.reduce(into: "") { result, character in
+      if character == "`" { isCode.toggle() }
+      if !isCode, "\\*_<[".contains(character) { result += "\\" }
+      result.append(character)
+    }
   }
 }

@@ -30,14 +30,21 @@ package enum UserKey: Sendable {
     return nil
   }
 
-  /// The values that matter.
-  var values: Set<String> {
-    switch self {
-    case .service: ["objectname", "start", "type", "imagepath"]
-    case .application: ["", "runas", "localservice"]
-    case .comClass: ["", "appid"]
+  /// Whether a value of this name matters. Most names are sorted out by their length: this is asked for every value.
+  func wants(_ name: String) -> Bool {
+    let length = name.utf8.count
+    guard Self.lengths.contains(length) else { return false }
+    return switch self {
+    case .service: length > 3 && Self.serviceValues.contains(name.lowercased())
+    case .application: length == 0 || Self.applicationValues.contains(name.lowercased())
+    case .comClass: length == 0 || name.lowercased() == "appid"
     }
   }
+
+  private static let serviceValues: Set<String> = ["objectname", "start", "type", "imagepath"]
+  private static let applicationValues: Set<String> = ["runas", "localservice"]
+  private static let lengths: Set<Int> = Set(
+    (serviceValues.union(applicationValues).union(["", "appid"])).map(\.utf8.count))
 
   /// Whether a key of the kind says something: drivers, classes without an application and applications without an
   /// identity of their own are left out.
@@ -78,7 +85,7 @@ struct UserKeyCollector {
 
   /// Whether a value of the key is one that matters.
   func wantsValue(named name: String) -> Bool {
-    draft != nil && kind?.values.contains(name.lowercased()) == true
+    draft != nil && kind?.wants(name) == true
   }
 
   mutating func value(_ value: RegistryValue) {

@@ -54,6 +54,45 @@ struct PlanCommandTests {
     #expect(outcome.output.contains("LICENSE holds neither a heap listing nor events"))
   }
 
+  @Test func ofSeveralControlSetsOneHasToBeNamed() throws {
+    try Tool.withFolder { folder in
+      let path = "Control\\Session Manager\\SubSystems]"
+      let value = "\"Windows\"=\"\(Self.value.replacingOccurrences(of: "\\", with: "\\\\"))\""
+      let keys = [1, 2].map { "[HKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet00\($0)\\\(path)\r\n\(value)\r\n\r\n" }
+      let text = "REGEDIT4\r\n\r\n" + keys.joined()
+      try Data(text.utf8).write(to: folder.appending(path: "a.reg"))
+      let open = try Tool.run(["plan", "a.reg"] + Self.system, in: folder)
+      #expect(open.status == 1)
+      #expect(open.errors.contains("--control-set"))
+      // Changing one of two sets makes them differ, which the linter warns of.
+      let arguments = ["plan", "a.reg", "--control-set", "2"] + Self.system
+      #expect(try Tool.run(arguments, in: folder).output.contains("--accept-risk DH211"))
+      let named = try Tool.run(arguments + ["--accept-risk", "DH211"], in: folder)
+      #expect(named.status == 0)
+      #expect(named.output.contains("ControlSet002"))
+    }
+  }
+
+  @Test func theSchemaTakesEverySample() throws {
+    let program = """
+      import glob, json, sys
+      try: import jsonschema
+      except ImportError: sys.exit(77)
+      check = jsonschema.Draft202012Validator(json.load(sys.stdin))
+      jsonschema.Draft202012Validator.check_schema(check.schema)
+      found = glob.glob('Samples/plan/*/plan.json')
+      assert found
+      for path in found: check.validate(json.load(open(path)))
+      """
+    let outcome = try Tool.shell("deskheap rules --schema plan | python3 -c \"\(program)\"")
+    try #require(outcome.status == 0 || outcome.status == 77, "\(outcome.errors)")
+    withKnownIssue("python3 with jsonschema is not here, so the documents were not validated") {
+      #expect(outcome.status != 77)
+    } when: {
+      outcome.status == 77
+    }
+  }
+
   @Test func missingInputsExitWith3() throws {
     #expect(try Tool.run(["plan", "nowhere.reg"]).status == 3)
     #expect(try Tool.run(["plan", Self.good, "--evidence", "nowhere.xml"]).status == 3)

@@ -35,4 +35,39 @@ struct SampleTests {
     #expect(outcome.errors.isEmpty)
     #expect(outcome.status == (expected.contains(format == "text" ? ": error DH" : "\"severity\" : \"error\"") ? 1 : 0))
   }
+
+  /// Where fixes change something, `fixed.reg` stands beside it. `--before` is for the linter alone.
+  @Test(arguments: cases)
+  func isMendedToWhatStandsBesideIt(folder: String) throws {
+    let folder = URL(filePath: folder)
+    let options = (try? String(contentsOf: folder.appending(path: "options"), encoding: .utf8)) ?? ""
+    let words = options.split(whereSeparator: \.isWhitespace).map(String.init)
+    if words.contains("--before") { return }
+    let input = try Data(contentsOf: folder.appending(path: "input.reg"))
+    let mended = try Tool.withFolder { scratch -> Data in
+      let output = scratch.appending(path: "fixed.reg")
+      _ = try Tool.run(
+        ["fix", "--unsafe-fixes", "--output", output.path(percentEncoded: false)] + words + ["input.reg"], in: folder)
+      return (try? Data(contentsOf: output)) ?? input
+    }
+    let file = folder.appending(path: "fixed.reg")
+    if ProcessInfo.processInfo.environment[Self.update] != nil {
+      try? FileManager.default.removeItem(at: file)
+      if mended != input { try mended.write(to: file) }
+    }
+    let expected =
+      FileManager.default.fileExists(atPath: file.path(percentEncoded: false)) ? try Data(contentsOf: file) : input
+    #expect(mended == expected, "if that is right now: make samples")
+  }
+
+  /// Every rule has a sample that shows it.
+  @Test func everyRuleHasItsSample() throws {
+    let rules = try Tool.run(["rules"]).output.split(separator: "\n").map { $0.split(separator: " ").prefix(2) }
+    #expect(rules.count > 50)
+    for rule in rules {
+      let folder = Tool.samples.appending(path: "rules/\(rule.joined(separator: "-"))")
+      let text = try? String(contentsOf: folder.appending(path: "findings.txt"), encoding: .utf8)
+      #expect(text?.contains(" \(rule[0]) ") == true, "\(folder.lastPathComponent)")
+    }
+  }
 }

@@ -45,7 +45,6 @@ import Testing
       #expect(test.example.fixed == nil)
       return
     }
-    #expect(test.example.fixed != nil, "a fix without its text: \(fix.title)")
     var bytes = try fix.rewriting.map { try Self.rewritten(file.bytes, by: $0) } ?? file.bytes
     for edit in fix.edits.sorted(by: { $0.bytes.lowerBound > $1.bytes.lowerBound }) {
       bytes.replaceSubrange(edit.bytes, with: edit.replacement)

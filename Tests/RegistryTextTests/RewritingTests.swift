@@ -5,7 +5,12 @@ import Testing
   private static let encodings: [TextEncoding] = [
     .utf16LE(mark: true), .utf16BE(mark: true), .utf16BE(mark: false), .utf8(mark: true), .utf8(mark: false),
   ]
-  private static let text = "Windows Registry Editor Version 5.00\r\n\n[HKEY_USERS\\é€\u{1F642}]\r\r\n\n\r\"a\"=\"b\"\r"
+  private static let lines = [
+    ("Windows Registry Editor Version 5.00", "\r\n"), ("", "\n"), ("[HKEY_USERS\\é€\u{1F642}]", "\r"), ("", "\r\n"),
+    ("", "\n"),
+    ("", "\r"), ("\"a\"=\"b\"", "\r"),
+  ]
+  private static let text = lines.map { $0 + $1 }.joined()
 
   /// `text` in `encoding` with its mark.
   private static func bytes(_ text: String, _ encoding: TextEncoding) -> [UInt8] {
@@ -23,7 +28,7 @@ import Testing
   @Test(arguments: encodings, [1, 3, 1000]) func everyLineEndsInTheSame(_ encoding: TextEncoding, step: Int) throws {
     let before = Self.bytes(Self.text, encoding)
     for (end, written) in [(LineEnd.crlf, "\r\n"), (.lf, "\n"), (.cr, "\r")] {
-      let uniform = Self.text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\n", with: written)
+      let uniform = Self.lines.map { $0.0 + written }.joined()
       let after = try Self.rewritten(before, by: .lineEnds(end, in: encoding), step: step)
       #expect(after == Self.bytes(uniform, encoding))
     }
@@ -51,10 +56,11 @@ import Testing
     #expect(after == Self.bytes("Aソｱ", .utf16LE(mark: true)))
   }
 
-  @Test(arguments: [
-    ([0xEF, 0xBB, 0xBF, 0x41, 0xFF], TextEncoding.utf8(mark: true), 4),
-    ([0xFE, 0xFF, 0, 0x41, 0], .utf16BE(mark: true), 4),
-  ] as [([UInt8], TextEncoding, Int)])
+  @Test(
+    arguments: [
+      ([0xEF, 0xBB, 0xBF, 0x41, 0xFF], TextEncoding.utf8(mark: true), 4),
+      ([0xFE, 0xFF, 0, 0x41, 0], .utf16BE(mark: true), 4),
+    ] as [([UInt8], TextEncoding, Int)])
   func bytesThatAreNoTextAreAnError(_ bytes: [UInt8], _ encoding: TextEncoding, _ offset: Int) {
     #expect(throws: ReadError.undecodable(offset: offset)) {
       try Self.rewritten(bytes, by: .utf16(from: encoding), step: 2)

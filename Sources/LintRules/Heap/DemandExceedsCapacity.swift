@@ -55,7 +55,8 @@ extension Rule {
     let kind = room.isSurelyTooSmall ? "need" : "may need"
     let heap = assessment.capacity.map { "\($0.nonInteractive)" } ?? "this size"
     return Message(
-      found: "\(assessment.gradingName) has room for \(room.net) non-interactive desktops of \(heap); its users \(kind) "
+      found:
+        "\(assessment.gradingName) has room for \(room.net) non-interactive desktops of \(heap); its users \(kind) "
         + "\(room.needed) besides the system's own \(demand.systemDesktops): "
         + "\(names(demand, isSure: room.isSurelyTooSmall)).",
       consequence: "The last of them to start fail, as with event 244 or exit code 128." + assessment.gradingNote,
@@ -96,7 +97,8 @@ private struct Room {
 
   init?(_ assessment: WindowsAssessment, _ demand: MachineDemand) {
     let scope = assessment.view.scope
-    guard let capacity = assessment.capacity(beside: demand.interactiveDesktops(in: scope)), let net = capacity.net else {
+    guard let capacity = assessment.capacity(beside: demand.interactiveDesktops(in: scope)), let net = capacity.net
+    else {
       return nil
     }
     let sure = demand.desktops(demand.sure, in: scope)

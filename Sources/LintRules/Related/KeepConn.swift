@@ -52,7 +52,8 @@ extension Rule {
     let names = leak.services.prefix(3).map(\.name).joined(separator: ", ")
     let more = leak.services.count > 3 ? " and \(leak.services.count - 3) more" : ""
     let message = Message(
-      found: "KeepConn is \(leak.keepConn.map(String.init) ?? "absent"), and services run under user accounts: \(names)\(more).",
+      found:
+        "KeepConn is \(leak.keepConn.map(String.init) ?? "absent"), and services run under user accounts: \(names)\(more).",
       consequence: "When they connect to other machines, sessions may stay open there until no more are admitted "
         + "(\(SessionLimit.workstationMaximum) on a workstation; errors 71 and 1395).",
       remedy: "Only where that happens: KeepConn=0 together with the files of Q258837, which an export does not show.",

@@ -11,7 +11,7 @@ extension Rule {
       explanation: """
         In a quoted text a backslash begins an escape: `\\\\`, `\\"`, `\\n` and `\\r`. Before any other character it vanishes: \
         `"C:\\Windows"` becomes `C:Windows`. Before a `0` it is worse: regedit ignores the whole value. Of several in one \
-        value the first is reported.
+        value the first is reported. What it does to the path of csrss or to the object directory, DH311 tells.
         """,
       sources: [.regedit]),
     examples: [
@@ -24,12 +24,26 @@ extension Rule {
       RuleExample("written twice", .registry("[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\n\"a\"=\"C:\\\\Windows\"\n")),
     ]
   ) { rule, context in
-    context.problems(of: rule).map { problem in
+    context.problems(of: rule).filter { !isToldAsLost($0, context) }.map { problem in
       let start = problem.range.bytes.lowerBound
       let fix = Fix(
         title: "Double the backslash", applicability: .unsafe,
         edits: [context.export.facts.splice(start..<start, "\\")])
       return problem.finding(rule, message(problem.kind), fix: fix)
+    }
+  }
+
+  /// Whether DH311 tells what the backslash did to the value `Windows`.
+  private static func isToldAsLost(_ problem: Problem, _ context: LintContext) -> Bool {
+    context.assessments.contains { assessment in
+      assessment.windows.value.bytes.overlaps(problem.range.bytes)
+        && assessment.windows.string.arguments.contains { argument in
+          switch argument.kind {
+          case .program(.lostBackslashes): true
+          case .objectDirectory: argument.value.map(assessment.windows.string.text)?.lowercased() == "windows"
+          default: false
+          }
+        }
     }
   }
 
@@ -43,6 +57,7 @@ extension Rule {
     let character = String(decoding: [unit], as: UTF16.self)
     return Message(
       found: "A single backslash stands before \(character) in a string.",
-      consequence: "It vanishes on import: what is stored is \(character) alone.", remedy: remedy, basis: .regedit)
+      consequence: "It vanishes on import: what is stored is \(character) alone.",
+      remedy: "Write \\\\ for each backslash of the text.", basis: .regedit)
   }
 }

@@ -53,10 +53,12 @@ struct PlanSituation {
     return max(1, Int64(listed.count))
   }
 
-  /// The capacity with other numbers, and perhaps another view.
+  /// The capacity with other numbers, and perhaps another view. Windows uses no smaller heaps than its floors.
   func capacity(_ triple: SharedSectionTriple, in other: SessionViewSpace? = nil) -> Capacity {
-    Capacity(
-      of: triple, in: other ?? view, on: architecture, interactiveDesktops: interactiveDesktops)
+    var used = triple
+    used.interactive = max(triple.interactive, Bound.interactiveFloor.value)
+    used.nonInteractive = max(triple.effectiveNonInteractive, Bound.nonInteractiveFloor.value)
+    return Capacity(of: used, in: other ?? view, on: architecture, interactiveDesktops: interactiveDesktops)
   }
 
   /// The heap that Windows ships for the desktops of `number`.

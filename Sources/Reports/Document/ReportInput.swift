@@ -66,6 +66,8 @@ package final class HashedBytes: ByteSource {
   /// The bytes of `source`.
   package init(_ source: any ByteSource) { self.source = source }
 
+  package var expectedSize: Int? { source.expectedSize }
+
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int {
     let count = try source.read(into: buffer)
     hash.absorb(UnsafeRawBufferPointer(rebasing: buffer[..<count]))

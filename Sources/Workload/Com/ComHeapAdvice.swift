@@ -1,3 +1,5 @@
+import DesktopHeap
+
 /// What KB169321 recommends about the heap of non-interactive desktops, given the classes of a machine.
 package enum ComHeapAdvice: Hashable, Sendable {
   /// Leave the heap at its default: the servers share one window station, and a smaller heap has room for fewer.
@@ -8,7 +10,7 @@ package enum ComHeapAdvice: Hashable, Sendable {
   case changeNothing
 
   /// The third number that KB169321 writes, in KB.
-  package static let thirdNumberKB = 512
+  package static let thirdNumberKB = Int(Bound.addedThird.value.count)
 
   /// The recommendation.
   /// - Parameters:

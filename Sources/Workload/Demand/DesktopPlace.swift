@@ -1,3 +1,5 @@
+import DesktopHeap
+
 /// A desktop in its window station, as in `WinSta0\Default`. Windows compares both names without case.
 package struct DesktopPlace: Hashable, Sendable, CustomStringConvertible {
   /// The window station that holds the desktop.
@@ -11,6 +13,11 @@ package struct DesktopPlace: Hashable, Sendable, CustomStringConvertible {
     self.desktop = desktop
   }
 
+  /// A desktop that Windows creates.
+  init(_ known: WellKnownDesktop) {
+    self.init(windowStation: CaselessName(known.windowStation), desktop: CaselessName(known.desktop))
+  }
+
   /// Both names with a backslash between them, as monitors print them.
   package var description: String { "\(windowStation)\\\(desktop)" }
 
@@ -18,13 +25,13 @@ package struct DesktopPlace: Hashable, Sendable, CustomStringConvertible {
   package var isInteractive: Bool { windowStation == Self.winSta0.windowStation }
 
   /// The desktop of the user at the console.
-  package static let winSta0 = DesktopPlace(windowStation: "WinSta0")
+  package static let winSta0 = DesktopPlace(.console)
   /// The desktop that all LocalSystem services share which don't interact with the user (KB949296).
-  package static let localSystem = DesktopPlace(windowStation: "Service-0x0-3e7$")
+  package static let localSystem = DesktopPlace(.localSystem)
   /// The desktop of NetworkService's services (KB949296).
-  package static let networkService = DesktopPlace(windowStation: "Service-0x0-3e4$")
+  package static let networkService = DesktopPlace(.networkService)
   /// The desktop of LocalService's services (KB949296).
-  package static let localService = DesktopPlace(windowStation: "Service-0x0-3e5$")
+  package static let localService = DesktopPlace(.localService)
 
   /// Whether the window station is one that Windows keeps for LocalSystem, NetworkService or LocalService.
   package var isSystems: Bool {

@@ -1,3 +1,5 @@
+package import DesktopHeap
+
 /// What the heaps of one session's desktops are taken from, and how large each is. All sizes in KB.
 package struct HeapSupply: Hashable, Sendable {
   /// The space for all desktop heaps of the session; nil where Windows sizes it dynamically.
@@ -12,7 +14,7 @@ package struct HeapSupply: Hashable, Sendable {
   package let disconnectKB: Int
 
   /// The sizes that can be reckoned with: above them `KB << 10` no longer fits 32 bits.
-  package static let sizes = 1...4_194_303
+  package static let sizes = 1...Int(Bound.wraps.value.count - 1)
 
   /// Sizes in KB.
   /// - Throws: `WorkloadError.sizeOutOfRange` for a size outside `sizes` (Winlogon and Disconnect may be 0).
@@ -24,6 +26,15 @@ package struct HeapSupply: Hashable, Sendable {
     self.nonInteractiveKB = try Self.checked(nonInteractiveKB, "the third number")
     self.winlogonKB = try Self.checked(winlogonKB, "Winlogon's heap", least: 0)
     self.disconnectKB = try Self.checked(disconnectKB, "Disconnect's heap", least: 0)
+  }
+
+  /// What a capacity is reckoned with.
+  /// - Throws: `WorkloadError.sizeOutOfRange` for a size outside `sizes`.
+  package init(_ capacity: Capacity) throws(WorkloadError) {
+    try self.init(
+      viewKB: capacity.view.size.map { Int($0.count) }, interactiveKB: Int(capacity.interactive.count),
+      nonInteractiveKB: Int(capacity.nonInteractive.count), winlogonKB: Int(capacity.fixedHeaps.winlogon.count),
+      disconnectKB: Int(capacity.fixedHeaps.disconnect.count))
   }
 
   private static func checked(

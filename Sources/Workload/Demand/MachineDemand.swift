@@ -17,7 +17,8 @@ package struct MachineDemand: Sendable {
   ///   - release: tells which desktops are the system's own, and whether COM's servers of one user share.
   /// - Throws: `WorkloadError.tooMany`, `WorkloadError.notPositive` for repetitions of the workload file.
   package init(
-    _ users: ExportedUsers, inControlSet controlSet: String?, on release: Release, adding file: WorkloadDescription? = nil
+    _ users: ExportedUsers, inControlSet controlSet: String?, on release: Release,
+    adding file: WorkloadDescription? = nil
   ) throws(WorkloadError) {
     let named = Set((file?.services ?? []).map { CaselessName($0.name) })
     let services = users.startableServices(inControlSet: controlSet).filter { !named.contains(CaselessName($0.name)) }
@@ -36,7 +37,9 @@ package struct MachineDemand: Sendable {
   }
 
   /// Each server that runs as an account, asked for once by a service of the system's.
-  private static func com(_ servers: [ExportedComServer], on release: Release, adding file: ComWorkload?) -> ComWorkload? {
+  private static func com(_ servers: [ExportedComServer], on release: Release, adding file: ComWorkload?)
+    -> ComWorkload?
+  {
     let client = ActivationClient.local(.localSystemAccount, logon: 0x3E7, at: .localSystem)
     let events = servers.compactMap { server -> ComEvent? in
       guard let user = server.user else { return nil }
@@ -48,7 +51,8 @@ package struct MachineDemand: Sendable {
     // The export of an NT 4 tells no service pack.
     let share: ComRelease = release > .nt4 ? .servicePack4OrLater : .beforeServicePack4
     return ComWorkload(
-      release: file?.release ?? share, interactiveUser: file?.interactiveUser, consoleSession: file?.consoleSession ?? 0,
+      release: file?.release ?? share, interactiveUser: file?.interactiveUser,
+      consoleSession: file?.consoleSession ?? 0,
       events: (file?.events ?? []) + events)
   }
 

@@ -1,3 +1,5 @@
+import DesktopHeap
+
 /// Who uses desktops on a machine.
 ///
 /// A service that is a COM server of `com` belongs there and not among `services`, or it is counted twice.
@@ -44,13 +46,13 @@ package struct WorkloadDescription: Sendable {
     let name = "user \(session.user)"
     demand.add(name, at: .winSta0, session: session.number)
     demand.add(
-      nil, at: DesktopPlace(windowStation: "WinSta0", desktop: "Winlogon"), kind: .winlogon, session: session.number)
+      nil, at: DesktopPlace(.winlogon), kind: .winlogon, session: session.number)
     demand.add(
-      nil, at: DesktopPlace(windowStation: "WinSta0", desktop: "Disconnect"), kind: .disconnect,
+      nil, at: DesktopPlace(.disconnect), kind: .disconnect,
       session: session.number)
     guard session.isScreenSaverRunning else { return }
     demand.add(
-      name, at: DesktopPlace(windowStation: "WinSta0", desktop: "Screen-saver"), kind: .screenSaver,
+      name, at: DesktopPlace(.screenSaver), kind: .screenSaver,
       session: session.number)
   }
 

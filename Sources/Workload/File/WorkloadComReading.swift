@@ -59,7 +59,8 @@ enum WorkloadComReading {
     }
   }
 
-  private static func comClass(named node: YAMLNode?, _ classes: [CaselessName: ComClass]) throws(YAMLError) -> ComClass {
+  private static func comClass(named node: YAMLNode?, _ classes: [CaselessName: ComClass]) throws(YAMLError) -> ComClass
+  {
     let name = WorkloadFile.text(node)
     if let found = classes[CaselessName(name)] { return found }
     let near = NearestName.find(name, among: classes.keys.map(\.text)).map { " (did you mean \($0)?)" } ?? ""
@@ -78,7 +79,8 @@ enum WorkloadComReading {
       throw YAMLError(node["from"]?.mark ?? node.mark, "from must be remote, or a desktop as in WinSta0\\Default")
     }
     let place = DesktopPlace(
-      windowStation: CaselessName(String(parts[0])), desktop: CaselessName(parts.count > 1 ? String(parts[1]) : "Default"))
+      windowStation: CaselessName(String(parts[0])),
+      desktop: CaselessName(parts.count > 1 ? String(parts[1]) : "Default"))
     return ActivationClient(account: SecurityIdentifier(account), logon: logon, origin: .local(place))
   }
 }

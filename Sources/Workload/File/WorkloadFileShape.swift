@@ -17,7 +17,8 @@ package enum WorkloadFileShape {
 
   private static let service = YAMLShape.object([
     Field("name", .text, "the service's name", isRequired: true),
-    Field("account", .text, "LocalSystem, LocalService, NetworkService or a user account; LocalSystem where it is missing"),
+    Field(
+      "account", .text, "LocalSystem, LocalService, NetworkService or a user account; LocalSystem where it is missing"),
     Field("interactive", .flag, "LocalSystem only: allowed to interact with the desktop, so that it runs in WinSta0"),
     Field("process", .text, "the process that services of one logon share, and with it their desktop"),
     Field("windowStation", .text, "the window station's name, where it is known"),
@@ -36,7 +37,9 @@ package enum WorkloadFileShape {
   ]
 
   private static let com = YAMLShape.object([
-    Field("release", .choice(releases.keys.sorted()), "whether COM shares window stations; sp4-or-later where it is missing"),
+    Field(
+      "release", .choice(releases.keys.sorted()), "whether COM shares window stations; sp4-or-later where it is missing"
+    ),
     Field("interactiveUser", .text, "the user at the console at the start; nobody where it is missing"),
     Field("consoleSession", .number(0...65_535), "the session of the console: 0 before Vista"),
     Field("classes", .list(comClass), "the classes", isRequired: true),

@@ -5,7 +5,8 @@ package enum WorkloadFileWriter {
   package static func text(_ users: ExportedUsers, inControlSet controlSet: String?, from path: String) -> String {
     let services = users.startableServices(inControlSet: controlSet)
     let own = services.filter(\.isUserAccounts)
-    var text = "# Who uses desktops, from \(comment(path)); `deskheap rules --schema workload` tells what may stand here.\n"
+    var text =
+      "# Who uses desktops, from \(comment(path)); `deskheap rules --schema workload` tells what may stand here.\n"
     text += "# \(services.count - own.count) services run under the system's own accounts and share its desktops.\n"
     if !own.isEmpty { text += "services:\n" + own.map(service).joined() }
     let servers = users.comServers.filter { $0.user != nil || $0.identity == .runAs(.interactiveUser) }
@@ -34,7 +35,8 @@ package enum WorkloadFileWriter {
     }
     text += "  events:\n"
     for server in servers where server.user != nil {
-      text += "    - activate: \(quoted(server.label))\n      client: LocalSystem\n      from: \(quoted("Service-0x0-3e7$\\Default"))\n"
+      text +=
+        "    - activate: \(quoted(server.label))\n      client: LocalSystem\n      from: \(quoted("Service-0x0-3e7$\\Default"))\n"
     }
     return servers.contains { $0.user != nil } ? text : text.replacing("  events:\n", with: "  events: []\n")
   }

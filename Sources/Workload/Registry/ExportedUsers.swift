@@ -26,7 +26,9 @@ package struct ExportedUsers: Sendable {
     for digest in digests where Self.parent(of: digest) == "clsid" {
       guard let application = digest.texts["appid"], let index = servers[application.trimmingBlanks.lowercased()]
       else { continue }
-      guard allServers[index].classes.count < Self.classLimit, !allServers[index].classes.contains(digest.name) else { continue }
+      guard allServers[index].classes.count < Self.classLimit, !allServers[index].classes.contains(digest.name) else {
+        continue
+      }
       allServers[index].classes.append(digest.name)
     }
     self.services = allServices
