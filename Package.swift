@@ -80,7 +80,11 @@ let package = Package(
     tests(of: "LibYAML"),
     tests(of: "Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
     tests(of: "Evidence", uses: ["LibXML"]),
-    tests(of: "Reports", uses: ["Findings", "LintRules", "RegistryText", "Splices", "LibXML"]),
+    tests(
+      of: "Reports",
+      uses: [
+        "Planning", "Findings", "LintRules", "RegistryText", "Splices", "SubSystems", "DesktopHeap", "LibXML",
+      ]),
     tests(of: "LintRules", uses: ["Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap", "Workload"]),
     tests(
       of: "Planning",

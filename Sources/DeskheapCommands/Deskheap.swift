@@ -14,6 +14,6 @@ struct Deskheap: ParsableCommand {
       LintCommand.self, FixCommand.self, SetCommand.self, PlanCommand.self, DiffCommand.self,
       ShowCommand.self, CapacityCommand.self, WorkloadCommand.self,
       ComCommand.self, DiagnoseCommand.self, DumpCommand.self,
-      ExplainCommand.self, RulesCommand.self,
+      ExplainCommand.self, RulesCommand.self, ReportCommand.self,
     ])
 }

@@ -75,20 +75,8 @@ package struct AssessmentText: Sendable {
 
   func system(_ assessment: WindowsAssessment) -> String {
     let system = assessment.system
-    let release = system.release?.displayName ?? generation(system)
-    let architecture = system.architecture.map { ", \($0.rawValue)" } ?? ", architecture unknown"
-    let from = system.assumedFrom.isEmpty ? "nothing tells" : "from: \(system.assumedFrom.joined(separator: "; "))"
-    return ([release + architecture + " (\(from))"] + system.notes + system.disagreements).joined(separator: "; ")
-  }
-
-  private func generation(_ system: SystemAssumption) -> String {
-    switch system.generation {
-    case .nt3: "Windows NT 3.5x"
-    case .nt4ToVista: "Windows NT 4 to Server 2003, Vista or Server 2008"
-    case .windows7: "Windows 7 or Server 2008 R2"
-    case .windows8AndLater: "Windows 8, Server 2012 or later"
-    case nil: "an unknown release of Windows"
-    }
+    let name = "\(system.releaseWords), \(system.architectureWords) (\(system.originWords))"
+    return ([name] + system.remarks).joined(separator: "; ")
   }
 
   private func csrss(_ assessment: WindowsAssessment) -> String {
@@ -108,12 +96,8 @@ package struct AssessmentText: Sendable {
 
   private func view(_ assessment: WindowsAssessment) -> String {
     let source = assessment.view.source
-    let mark = source.mark == .documented ? "documented" : source.mark == .observed ? "observed" : "not certain"
     switch assessment.view {
-    case .fixed(let size, let scope, _):
-      return "\(size) " + (scope == .systemWide ? "for the whole system" : "for each session")
-        + " (\(mark): \(source.text))"
-    case .dynamic: return "dynamic: no fixed total (\(mark): \(source.text))"
+    case .fixed, .dynamic: return "\(assessment.view.words) (\(source.mark.words): \(source.text))"
     case .unknown: return "not known (\(source.text))"
     }
   }

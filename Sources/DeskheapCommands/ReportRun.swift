@@ -1,0 +1,214 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import Findings
+import LintRules
+import Planning
+import RegistryText
+import Reports
+import SafeFiles
+import SubSystems
+
+/// One run of `report`: inputs in, a page and a document out. Both are made whole before either is put in place.
+struct ReportRun {
+  private let command: ReportCommand
+  private let console: Console
+  private let origin: ReportOrigin
+  private let outputs: ReportFiles
+
+  init(_ command: ReportCommand, _ console: Console) throws(CommandFailure) {
+    self.command = command
+    self.console = console
+    origin = ReportOrigin(
+      title: command.title, ticket: command.ticket, version: Version.number,
+      commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(),
+      time: ReportTime(seconds: try RunEnvironment.timestamp()),
+      isReproducible: getenv("SOURCE_DATE_EPOCH") != nil)
+    outputs = ReportFiles(html: command.html, xml: command.xml)
+  }
+
+  func run() throws(CommandFailure) -> ExitStatus {
+    let inputs = InputFinder.inputs(command.paths)
+    try outputs.check(
+      inputs: command.paths + [command.before, command.plan].compactMap(\.self) + command.evidence, found: inputs)
+    if let before = command.before {
+      guard inputs.count == 1, let input = inputs.first else {
+        throw .usage("--before goes with one file; \(inputs.count) were found")
+      }
+      try change(from: before, to: input)
+      return .success
+    }
+    if let plan = command.plan {
+      guard inputs.count == 1, let input = inputs.first else {
+        throw .usage("--plan goes with one file; \(inputs.count) were found")
+      }
+      try planned(PlanFile.read(plan), input)
+      return .success
+    }
+    if inputs.count == 1, let input = inputs.first {
+      try machine(input)
+      return .success
+    }
+    guard command.evidence.isEmpty else { throw .usage("--evidence goes with one file; \(inputs.count) were found") }
+    return try fleet(inputs)
+  }
+
+  private func machine(_ input: InputFinder.Input) throws(CommandFailure) {
+    let loaded = try load(input, options: command.system.lintOptions)
+    let heaps = try HeapEvidence.read(command.evidence)
+    let report = MachineReport(loaded.input, value: loaded.value(command.controlSet), heaps: heaps.heaps)
+    try write(.machine(report)) { (xml) throws(ReportFailure) in try xml.add(report) }
+  }
+
+  private func change(from path: String, to input: InputFinder.Input) throws(CommandFailure) {
+    let old = try load(path == "-" ? .standardInput : .file(path), options: command.system.lintOptions)
+    var options = command.system.lintOptions
+    options.before = old.input.context.export
+    let new = try load(input, options: options)
+    let heaps = try HeapEvidence.read(command.evidence)
+    let before = try old.meantValue(command.controlSet)
+    let after = try new.meantValue(command.controlSet)
+    let proof: ChangeProof
+    do throws(ReadError) {
+      proof = try ProofSearch.proof(from: old.export, before.windows, to: new.export, after.windows)
+    } catch { throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(InputReader.words(error))") }
+    let report = ChangeReport(
+      from: old.input, before, to: new.input, after, proof: proof,
+      files: HandOverTexts(from: before.windows, to: after.windows), heaps: heaps.heaps, demand: heaps.demand)
+    try write(.change(report)) { (xml) throws(ReportFailure) in try xml.add(report) }
+  }
+
+  private func planned(_ plan: PlanFile, _ input: InputFinder.Input) throws(CommandFailure) {
+    let old = try load(input, options: command.system.lintOptions)
+    let path = old.input.path
+    let before = try old.meantValue(command.controlSet)
+    let request = try plan.request(for: before.triple, path: path)
+    let heaps = try HeapEvidence.read(command.evidence)
+    let result: ChangeReport
+    do throws(PlanningError) {
+      let change = try TripleChange(
+        request, in: old.export, controlSet: command.controlSet, options: command.system.lintOptions,
+        accepting: Set(plan.acceptedRisks))
+      let new = try ReportInput(planned: change, of: old.export, path: "\(path), as planned")
+      let windows = try WindowsChoice.value(in: change.contextAfter.export, controlSet: command.controlSet)
+      let found = change.contextAfter.assessments.first { $0.windows.value.bytes == windows.value.bytes }
+      guard let after = found else { throw .noWindowsValue }
+      let proof = ChangeProof(change.splices, size: old.input.size, value: change.windows.value.bytes)
+      result = ChangeReport(
+        from: old.input, before, to: new, after, proof: proof,
+        files: HandOverTexts(from: before.windows, to: after.windows), heaps: heaps.heaps + plan.measuredHeaps,
+        demand: plan.reportDemand ?? heaps.demand, plan: plan.reportPlan)
+    } catch { throw CommandFailure(error, path: path) }
+    try write(.change(result)) { (xml) throws(ReportFailure) in try xml.add(result) }
+  }
+
+  private func fleet(_ inputs: [InputFinder.Input]) throws(CommandFailure) -> ExitStatus {
+    var status = ExitStatus.success
+    var gatherer = FleetGatherer()
+    let xml = try Self.made { () throws(ReportFailure) in try ReportXML(origin: origin, kind: .fleet) }
+    let (options, choice) = (command.system.lintOptions, command.system.encodingChoice)
+    try Workers.run(
+      inputs, jobs: command.jobs ?? Processors.count,
+      work: { (input) -> Result<LoadedInput, InputReader.Failure> in
+        do throws(InputReader.Failure) {
+          return .success(try LoadedInput(input, options: options, choice: choice))
+        } catch { return .failure(error) }
+      },
+      take: { (result) throws(CommandFailure) in
+        switch result {
+        case .success(let loaded):
+          gatherer.add(loaded.input, value: loaded.value(nil))
+          try Self.made { () throws(ReportFailure) in try xml.add(loaded.input, role: .only) }
+        case .failure(let failure):
+          let path = InputReader.shownPath(inputs[gatherer.count])
+          console.note("\(VisibleText.of(path)): \(failure.message)")
+          status = status.combined(with: .inputOutput)
+          gatherer.add(unreadable: path, failure.message)
+          try Self.made { () throws(ReportFailure) in try xml.add(unreadable: path, failure.message) }
+        }
+      })
+    let report = gatherer.report()
+    let document = ReportDocument(origin: origin, content: .fleet(report))
+    try finish(document, xml) { (xml) throws(ReportFailure) in try xml.add(report) }
+    return status
+  }
+
+  private func write(
+    _ content: ReportDocument.Content, _ body: (ReportXML) throws(ReportFailure) -> Void
+  ) throws(CommandFailure) {
+    let document = ReportDocument(origin: origin, content: content)
+    let kind: ReportXML.Kind = command.before == nil && command.plan == nil ? .machine : .change
+    let xml = try Self.made { () throws(ReportFailure) in try ReportXML(origin: origin, kind: kind) }
+    try finish(document, xml, body)
+  }
+
+  private func finish(
+    _ document: ReportDocument, _ xml: ReportXML, _ body: (ReportXML) throws(ReportFailure) -> Void
+  ) throws(CommandFailure) {
+    let page = try command.html.map { (_) throws(CommandFailure) in
+      try Self.made { () throws(ReportFailure) in try ReportPage.bytes(document) }
+    }
+    let bytes = try command.xml.map { (_) throws(CommandFailure) in
+      try Self.made { () throws(ReportFailure) in
+        try body(xml)
+        return try xml.finished(document)
+      }
+    }
+    try outputs.write(page: page, xml: bytes)
+  }
+
+  private func load(_ input: InputFinder.Input, options: LintOptions) throws(CommandFailure) -> LoadedInput {
+    do throws(InputReader.Failure) {
+      return try LoadedInput(input, options: options, choice: command.system.encodingChoice)
+    } catch { throw CommandFailure(.inputOutput, "\(VisibleText.of(InputReader.shownPath(input))): \(error.message)") }
+  }
+
+  /// A report that cannot be made is a fault of the program.
+  static func made<T>(_ body: () throws(ReportFailure) -> T) throws(CommandFailure) -> T {
+    do throws(ReportFailure) { return try body() } catch { throw CommandFailure(.internalError, error.message) }
+  }
+}
+
+/// A file that was read for a report.
+struct LoadedInput: Sendable {
+  /// The file, to be read again.
+  let export: ReadableExport
+  /// What it holds.
+  let input: ReportInput
+
+  init(
+    _ input: InputFinder.Input, options: LintOptions, choice: EncodingChoice
+  ) throws(InputReader.Failure) {
+    let path = InputReader.shownPath(input)
+    if case .failure(_, let message) = input { throw InputReader.Failure(message: message) }
+    do throws(CommandFailure) {
+      let name = input == .standardInput ? "-" : path
+      export = try FileEdit(name, choice: choice, inPlace: false, keepsHardLinks: false).export
+    } catch { throw InputReader.Failure(message: error.message ?? "it could not be read") }
+    do throws(ReadError) {
+      let bytes = HashedBytes(try export.open())
+      let context = LintContext(try ExportSurvey.read(bytes, choice: choice), options: options)
+      let hash = try bytes.finished()
+      self.input = ReportInput(
+        path: path, size: bytes.size, sha256: hash, context: context, findings: Linter.findings(in: context),
+        untold: context.export.untoldByRule)
+    } catch { throw InputReader.Failure(message: InputReader.words(error)) }
+  }
+
+  /// The value that counts; nil where there is none. Where several may and nothing tells, the first.
+  func value(_ controlSet: Int?) -> WindowsAssessment? {
+    (try? meantValue(controlSet)) ?? input.context.assessments.first
+  }
+
+  /// The value that counts.
+  func meantValue(_ controlSet: Int?) throws(CommandFailure) -> WindowsAssessment {
+    do throws(PlanningError) {
+      let windows = try WindowsChoice.value(in: input.context.export, controlSet: controlSet)
+      let found = input.context.assessments.first { $0.windows.value.bytes == windows.value.bytes }
+      guard let found else { throw .noWindowsValue }
+      return found
+    } catch { throw CommandFailure(error, path: input.path) }
+  }
+}
