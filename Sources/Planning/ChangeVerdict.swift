@@ -21,10 +21,11 @@ package struct ChangeVerdict: Sendable {
 
   /// Compares the findings `before` and `after` a change. A finding stays when rule, key, value and offending text are
   /// the same, or when `isSamePlace` says so of the two places; never when it has become graver. `alreadyFixed` were gone
-  /// before.
+  /// before. Where a change only mends what is written, a warning about a value in which an error is mended was hidden by
+  /// that error: `forgivesUncovered` lets it be.
   init(
     before: [Finding], after: [Finding], alreadyFixed: [Finding] = [], accepting accepted: Set<String>,
-    isSamePlace: (_ old: Finding, _ new: Finding) -> Bool
+    forgivesUncovered: Bool = false, isSamePlace: (_ old: Finding, _ new: Finding) -> Bool
   ) {
     var old = before
     var new: [Finding] = []
@@ -47,9 +48,12 @@ package struct ChangeVerdict: Sendable {
     }
     self.new = new
     self.stayed = stayed.sorted { ($0.start, $0.rule.id) < ($1.start, $1.rule.id) }
-    fixed = alreadyFixed + old
+    let fixed = alreadyFixed + old
+    self.fixed = fixed
     refusing = new.filter { finding in
-      finding.severity == .error || (finding.severity == .warning && !accepted.contains(finding.rule.id))
+      if finding.severity != .warning { return finding.severity == .error }
+      let isUncovered = fixed.contains { $0.severity == .error && $0.key == finding.key && $0.value == finding.value }
+      return !accepted.contains(finding.rule.id) && !(forgivesUncovered && isUncovered)
     }
     acceptedRisks = Set(new.filter { $0.severity == .warning }.map(\.rule.id)).intersection(accepted).sorted()
   }

@@ -92,7 +92,8 @@ package struct FixRun: Sendable {
     left = state.findings
     isSettled = pick.splices.isEmpty && !state.findings.contains { selection.fix(of: $0)?.rewriting != nil }
     verdict = ChangeVerdict(
-      before: start.baseline, after: state.findings, alreadyFixed: start.fixed, accepting: accepted
+      before: start.baseline, after: state.findings, alreadyFixed: start.fixed, accepting: accepted,
+      forgivesUncovered: true
     ) { old, new in old.start(after: splices) == new.start }
   }
 

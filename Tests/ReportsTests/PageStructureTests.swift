@@ -1,3 +1,4 @@
+import Planning
 import LibXML
 import Reports
 import Testing

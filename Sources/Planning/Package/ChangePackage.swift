@@ -45,7 +45,7 @@ package struct ChangePackage: Sendable {
       ("ansible-tasks.yml", Array(AnsibleHandover.text(handover).utf8)),
       ("plan.json", Array((document + "\n").utf8)),
     ]
-    let sums = files.map { "\(SHA256.hex($0.bytes))  \($0.name)\n" }.joined()
+    let sums = files.map { "\(ByteText.hex(SHA256.hash($0.bytes)))  \($0.name)\n" }.joined()
     files.append(("SHA256SUMS", Array(sums.utf8)))
     self.files = files
   }

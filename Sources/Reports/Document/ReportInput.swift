@@ -1,3 +1,4 @@
+import Planning
 package import Findings
 package import LintRules
 package import RegistryText

@@ -1,3 +1,4 @@
+import Planning
 import LibXML
 
 /// A report as a page for people: one file without script, requests or inline styles, whose policy says so.

@@ -1,3 +1,4 @@
+import Planning
 import DesktopHeap
 import Findings
 import LibXML

@@ -1,3 +1,4 @@
+import Planning
 import LibXML
 
 /// Writes the elements of a report. Text goes into elements and never into attributes, because only an element can say
