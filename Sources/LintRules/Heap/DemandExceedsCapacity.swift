@@ -29,10 +29,10 @@ extension Rule {
         "a third number makes room", .registry(value("1024,3072,512") + services(14)), options: .stated(.nt4)),
       RuleExample(
         "services of the system's own accounts share one desktop",
-        .registry(value("1024,3072") + services(40, account: "LocalSystem")), options: .stated(.nt4)),
+        .registry(value("1024,3072") + services(16, account: "LocalSystem")), options: .stated(.nt4)),
       RuleExample(
-        "disabled services", .registry(value("1024,3072") + services(40, start: 4)), options: .stated(.nt4)),
-      RuleExample("no fixed space", .registry(value("1024,20480,768", modern: true) + services(300))),
+        "disabled services", .registry(value("1024,3072") + services(16, start: 4)), options: .stated(.nt4)),
+      RuleExample("no fixed space", .registry(value("1024,20480,3072", modern: true) + services(16))),
     ]
   ) { rule, context in
     context.assessments.compactMap { assessment in

@@ -26,7 +26,7 @@ extension Rule {
         .registry(nt4 + "[⟦\(ExampleKey.workstation.dropFirst().dropLast(2))⟧]\n"), options: .stated(.nt4),
         severity: .info),
       RuleExample(
-        "not 0 there", .registry(nt4 + ExampleKey.workstation + "\"KeepConn\"=⟦dword:00000258⟧\n"),
+        "not 0 there", .registry(nt4 + ExampleKey.workstation + "\"KeepConn\"=dword:⟦00000258⟧\n"),
         options: .stated(.nt4), severity: .info),
       RuleExample(
         "0 there", .registry(nt4 + ExampleKey.workstation + "\"KeepConn\"=dword:00000000\n"), options: .stated(.nt4)),
