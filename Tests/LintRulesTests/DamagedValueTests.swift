@@ -3,6 +3,7 @@ import LintRules
 import RegistryText
 import SubSystems
 import Testing
+import Splices
 
 /// The good value with each unit taken away, doubled and replaced: no rule traps, every range lies in the value, and no
 /// two fixes of one finding overlap.
