@@ -15,7 +15,7 @@ struct SetRoundTripTests {
 
   private static func files(in folder: URL) -> [String] {
     let all = FileManager.default.enumerator(atPath: folder.path(percentEncoded: false))?.allObjects ?? []
-    return all.compactMap { $0 as? String }.filter { $0.hasSuffix(".reg") }.sorted()
+    return all.compactMap { $0 as? String }.filter { $0.hasSuffix(".reg") && !$0.hasSuffix("fixed.reg") }.sorted()
   }
 
   struct Shown: Decodable {
@@ -104,7 +104,8 @@ struct SetRoundTripTests {
   private func set(_ file: URL, _ numbers: [Int]) throws -> Tool.Outcome {
     let path = file.path(percentEncoded: false)
     let triple = numbers.map(String.init).joined(separator: ",")
-    return try Tool.run(["set", path, "--triple", triple, "--accept-risk", Self.allIDs])
+    // A release with a dynamic view space: on an older one numbers so large are refused, which is not the point here.
+    return try Tool.run(["set", path, "--triple", triple, "--accept-risk", Self.allIDs, "--release", "10"])
   }
 
   private static let allIDs: String = {
