@@ -38,7 +38,8 @@ extension RegistryReader {
       start = max(start, min(range.lowerBound, end) - limit / 2)
     }
     return SourceLine(
-      number: lineNumber, units: shown.decode(units, start..<min(end, start + limit)), firstColumn: shown.length(units, line.start..<start) + 1)
+      number: lineNumber, units: shown.decode(units, start..<min(end, start + limit)),
+      firstColumn: shown.length(units, line.start..<start) + 1)
   }
 
   /// The lines of a statement with raw line breaks, the first few of them.

@@ -62,11 +62,13 @@ struct FindingDocument: Encodable {
     fix = finding.fix.map { fix in
       FixDocument(
         title: fix.title, applicability: fix.applicability.rawValue,
-        edits: fix.rewriting != nil ? nil : fix.edits.map {
-          .init(
-            offset: $0.bytes.lowerBound, length: $0.bytes.count,
-            replacement: Data($0.replacement).base64EncodedString())
-        })
+        edits: fix.rewriting != nil
+          ? nil
+          : fix.edits.map {
+            .init(
+              offset: $0.bytes.lowerBound, length: $0.bytes.count,
+              replacement: Data($0.replacement).base64EncodedString())
+          })
     }
   }
 

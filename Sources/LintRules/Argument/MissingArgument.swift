@@ -58,7 +58,8 @@ extension Rule {
       consequence: missing.isOfReleaseOnly
         ? "\(owner) has it in its own string and is not expected to boot without it."
         : "Windows is not expected to boot without \(missing.texts.count == 1 ? "it" : "them").",
-      remedy: "Add what is missing, or take the whole string from a machine of this release and change only its numbers.",
+      remedy:
+        "Add what is missing, or take the whole string from a machine of this release and change only its numbers.",
       basis: .unknown("concluded from the strings that Windows itself writes"))
   }
 }
