@@ -4,18 +4,20 @@ package import Findings
 package struct Rule: Sendable {
   /// Its name and description.
   package let info: RuleInfo
-  /// Texts that it finds or leaves alone; documentation and tests are made of them.
-  package let examples: [RuleExample]
+  /// Texts that it finds or leaves alone; documentation and tests are made of them. Made when they are asked for: a run of
+  /// the linter has no use for them.
+  package var examples: [RuleExample] { makeExamples() }
+  private let makeExamples: @Sendable () -> [RuleExample]
   /// Looks at a file; the findings need no order.
   package let check: @Sendable (_ rule: RuleInfo, _ context: LintContext) -> [Finding]
 
   /// Makes a rule of its description, its examples and its check.
   package init(
-    _ info: RuleInfo, examples: [RuleExample],
+    _ info: RuleInfo, examples: @autoclosure @escaping @Sendable () -> [RuleExample],
     check: @escaping @Sendable (_ rule: RuleInfo, _ context: LintContext) -> [Finding]
   ) {
     self.info = info
-    self.examples = examples
+    makeExamples = examples
     self.check = check
   }
 

@@ -13,8 +13,8 @@ extension RegistryReader {
     let isKept = checkPlace(line, shape)
     if isNameTooLong(shape) { return loseLongName(line, shape) }
     if case .fault(let fault, let at) = shape.outcome { return lose(line, shape, fault, at) }
-    let duplicate = isKept ? noteName(line, shape) : nil
-    if let duplicate, shape.outcome != .continues { handler.problem(duplicate) }
+    let earlier = isKept ? noteName(line, shape) : nil
+    if let earlier, shape.outcome != .continues { handler.problem(duplicate(line, shape, of: earlier)) }
     if isRaw { tell(.rawLineBreak, shape.data, in: line, value: shape) }
     if let at = shape.loneBackslash {
       tell(.loneBackslash(character: shownUnit(at.lowerBound + 1, line.end)), at, in: line, value: shape)
@@ -24,7 +24,7 @@ extension RegistryReader {
     }
     valueInterest = interest > .none && handler.wantsValue(named: name(shape)) ? interest : .none
     switch shape.outcome {
-    case .continues: begin(line, shape, isNoted: isKept, duplicate)
+    case .continues: begin(line, shape, isNoted: isKept, earlier)
     case .deletion:
       if valueInterest > .none { handler.value(deletion(line, shape)) }
       pass(line, .valueDeletion)
@@ -84,14 +84,17 @@ extension RegistryReader {
   }
 
   /// Remembers the name; returns what to tell when it stands under this heading already.
-  private mutating func noteName(_ line: Line, _ shape: ValueShape) -> Problem? {
+  private mutating func noteName(_ line: Line, _ shape: ValueShape) -> EarlierValue? {
     // A copy of the reference only: the ledger is changed while it reads the window.
     let units = window.units
     let decoder = line.isUnusual ? stored : nil
     let place = NameLedger.Place(
       line: lineNumber, bytes: statementStart(line.start)..<window.offset(line.next),
       isDeletion: shape.outcome == .deletion)
-    guard let earlier = names.note(units.span, shape.name, place, decoder: decoder) else { return nil }
+    return names.note(units.span, shape.name, place, decoder: decoder)
+  }
+
+  private func duplicate(_ line: Line, _ shape: ValueShape, of earlier: EarlierValue) -> Problem {
     let name = name(shape)
     var result = problem(
       .duplicateValue(name: name, first: earlier.line), nameAsWritten(shape), in: line, valueName: name)
@@ -106,6 +109,7 @@ extension RegistryReader {
   /// The value's name with its escapes undone.
   func name(_ shape: ValueShape) -> String {
     guard !shape.isDefault else { return "" }
+    if !window.units.span.contains(ASCII.backslash, in: shape.name) { return stored.string(window.units.span, shape.name) }
     var capture = ValueCapture(isMapped: false)
     capture.appendString(
       window.units.span, shape.name, at: locator(shape.name.lowerBound, SourcePosition(line: 1, column: 1)),
@@ -188,10 +192,10 @@ extension RegistryReader {
 
   // MARK: Lists of bytes over several lines
 
-  private mutating func begin(_ line: Line, _ shape: ValueShape, isNoted: Bool, _ duplicate: Problem?) {
+  private mutating func begin(_ line: Line, _ shape: ValueShape, isNoted: Bool, _ earlier: EarlierValue?) {
     var value = PendingValue(offset: statementStart(line.start), line: lineNumber, type: shape.type)
     value.isNoted = isNoted
-    if let duplicate { value.duplicate.append(duplicate) }
+    if let earlier { value.duplicate.append(duplicate(line, shape, of: earlier)) }
     value.name = valueInterest > .none ? name(shape) : nil
     if valueInterest > .none {
       value.nameRange = sourceRange(nameAsWritten(shape), in: line)
@@ -212,11 +216,7 @@ extension RegistryReader {
   /// Reads a line behind one that ends in `\`.
   mutating func continueValue(_ line: Line) throws(ReadError) {
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
-    if pending?.isChecked == true, first < line.end, ASCII.hexDigit(window.units[first]) != nil,
-      HexLine.parse(window.units.span, first, line.end) == .continues
-    {
-      return advance(behind: line)
-    }
+    if pending?.isChecked == true, checked(line, first) { return }
     guard var value = pending else { return }
     if value.isLost { return try continueLost(line, first) }
     // Taken out, so that what is captured is not copied for every line.
@@ -245,6 +245,26 @@ extension RegistryReader {
     }
     advance(behind: line)
     end(value, at: window.offset(line.next), position(first, in: line))
+  }
+
+  /// Passes over a sound line of a list that nobody asked for; false where there is more to do.
+  private mutating func checked(_ line: Line, _ first: Int) -> Bool {
+    guard first < line.end, ASCII.hexDigit(window.units[first]) != nil else { return false }
+    switch HexLine.parse(window.units.span, first, line.end) {
+    case .continues:
+      advance(behind: line)
+      return true
+    case .complete where pending?.duplicate.isEmpty == true:
+      advance(behind: line)
+      let offset = window.offset(line.next)
+      if pending?.isNoted == true { names.endLast(at: offset) }
+      if wantsStatements, let value = pending {
+        handler.statement(Statement(kind: .value, bytes: value.offset..<offset, line: value.line))
+      }
+      pending = nil
+      return true
+    default: return false
+    }
   }
 
   private mutating func end(_ value: PendingValue, at offset: Int, _ last: SourcePosition) {

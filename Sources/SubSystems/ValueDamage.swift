@@ -15,8 +15,8 @@ package enum ValueDamage: Hashable, Sendable {
 }
 
 extension WindowsValue {
-  /// The gravest damage; nil where the value is a text, maybe an empty one.
-  package var damage: ValueDamage? {
+  /// The gravest damage of `value`, whose text is `string`; nil where it is a text, maybe an empty one.
+  static func damage(of value: RegistryValue, _ string: WindowsString) -> ValueDamage? {
     guard value.type == 1 || value.type == 2 else { return .otherType }
     if let header = value.headerOfOtherVersion { return .otherVersion(header: header) }
     if let count = value.listedBytes, let units = value.text?.units.count, count == units * 2 + 1 { return .oddBytes }

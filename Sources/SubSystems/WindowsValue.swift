@@ -10,13 +10,17 @@ package struct WindowsValue: Sendable {
   package let value: RegistryValue
   /// Its text without the end NULs, cut into arguments; that of a value of another type too, as far as it is text.
   package let string: WindowsString
+  /// The gravest damage that keeps it from being a text; nil where it is one, maybe an empty one.
+  package let damage: ValueDamage?
 
   /// The value with its text cut into arguments.
   package init(key: RegistryKey, controlSet: ControlSet?, value: RegistryValue) {
     self.key = key
     self.controlSet = controlSet
     self.value = value
-    string = WindowsString(units: value.text?.units ?? UTF16Bytes.units(value.data))
+    let string = WindowsString(units: value.text?.units ?? UTF16Bytes.units(value.data))
+    self.string = string
+    damage = Self.damage(of: value, string)
   }
 
   /// Where the units of `range` stand in the file; the whole data where the places are not known.
