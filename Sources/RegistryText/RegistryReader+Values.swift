@@ -109,7 +109,9 @@ extension RegistryReader {
   /// The value's name with its escapes undone.
   func name(_ shape: ValueShape) -> String {
     guard !shape.isDefault else { return "" }
-    if !window.units.span.contains(ASCII.backslash, in: shape.name) { return stored.string(window.units.span, shape.name) }
+    if !window.units.span.contains(ASCII.backslash, in: shape.name) {
+      return stored.string(window.units.span, shape.name)
+    }
     var capture = ValueCapture(isMapped: false)
     capture.appendString(
       window.units.span, shape.name, at: locator(shape.name.lowerBound, SourcePosition(line: 1, column: 1)),
