@@ -11,6 +11,14 @@ package struct ShowDocument: Encodable {
     @Nulled var generation: String?
     @Nulled var arch: String?
     var assumedFrom: String
+
+    /// What is assumed of the system, and from what.
+    init(_ system: SystemAssumption) {
+      name = system.release?.rawValue
+      generation = system.generation?.rawValue
+      arch = system.architecture?.rawValue
+      assumedFrom = system.assumedFrom.joined(separator: "; ")
+    }
   }
 
   struct SectionDocument: Encodable {
@@ -55,15 +63,12 @@ package struct ShowDocument: Encodable {
   /// The document of one value; with its capacity when that is asked for, and the demand where it is known.
   package init(_ assessment: WindowsAssessment, path: String, withCapacity: Bool, demand: MachineDemand? = nil) {
     let windows = assessment.windows
-    let system = assessment.system
     self.path = path
     line = windows.value.line
     key = windows.key.path
     type = windows.value.typeName
     value = windows.string.text
-    release = ReleaseDocument(
-      name: system.release?.rawValue, generation: system.generation?.rawValue, arch: system.architecture?.rawValue,
-      assumedFrom: system.assumedFrom.joined(separator: "; "))
+    release = ReleaseDocument(assessment.system)
     sharedSection = assessment.section.map { section in
       SectionDocument(
         text: windows.string.text(in: section.range), shared: section.shared?.value,

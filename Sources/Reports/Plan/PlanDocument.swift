@@ -72,18 +72,11 @@ package struct PlanDocument: Encodable {
     var from: [String]
   }
 
-  struct System: Encodable {
-    @Nulled var name: String?
-    @Nulled var generation: String?
-    @Nulled var arch: String?
-    var assumedFrom: String
-  }
-
   let version: String
   let path: String
   let line: Int
   let key: String
-  let release: System
+  let release: ShowDocument.ReleaseDocument
   let verdict: String
   let headline: String
   @Nulled private(set) var before: Triple?
@@ -104,14 +97,11 @@ package struct PlanDocument: Encodable {
 
   /// The document of `plan`, made by the program of this version.
   package init(_ plan: Plan, version: String) {
-    let system = plan.assessment.system
     self.version = version
     path = plan.path
     line = plan.assessment.windows.value.line
     key = plan.assessment.windows.key.path
-    release = System(
-      name: system.release?.rawValue, generation: system.generation?.rawValue, arch: system.architecture?.rawValue,
-      assumedFrom: system.assumedFrom.joined(separator: "; "))
+    release = ShowDocument.ReleaseDocument(plan.assessment.system)
     verdict = plan.verdict.rawValue
     headline = plan.headline
     before = plan.before.map(Triple.init)
