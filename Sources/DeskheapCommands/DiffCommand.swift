@@ -38,8 +38,9 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let console = Console.standard()
-    let before = try context(old, before: nil)
-    let after = try context(new, before: before.export)
+    let configuration = try RunConfiguration(system)
+    let before = try context(old, before: nil, configuration)
+    let after = try context(new, before: before.export, configuration)
     let difference: ExportDifference
     do {
       difference = try ExportDifference(
@@ -55,12 +56,15 @@ struct DiffCommand: ParsableCommand {
 
   private func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
 
-  private func context(_ path: String, before: Export?) throws -> LintContext {
-    var options = system.lintOptions
+  private func context(
+    _ path: String, before: Export?, _ configuration: RunConfiguration
+  ) throws -> LintContext {
+    let settings = try configuration.settings(for: path)
+    var options = settings.options
     options.before = before
     do throws(InputReader.Failure) {
       let input: InputFinder.Input = path == "-" ? .standardInput : .file(path)
-      return LintContext(try InputReader.export(input, choice: system.encodingChoice), options: options)
+      return LintContext(try InputReader.export(input, choice: settings.choice), options: options)
     } catch {
       throw CommandFailure(.inputOutput, "\(VisibleText.of(shown(path))): \(error.message)")
     }

@@ -28,10 +28,11 @@ struct DumpCommand: ParsableCommand {
   func run() throws {
     let console = Console.standard()
     let path = file == "-" ? "<stdin>" : file
+    let choice = try RunConfiguration(system).settings(for: file).choice
     let dump = Dump(path: path, format: format, output: console.output)
     do throws(ReadError) {
       let source = file == "-" ? try FileBytes.standardInput() : try FileBytes(path: file)
-      let facts = try RegistryReader.read(source, choice: system.encodingChoice, handler: dump)
+      let facts = try RegistryReader.read(source, choice: choice, handler: dump)
       dump.end(facts)
     } catch {
       console.note("\(VisibleText.of(path)): \(InputReader.words(error))")

@@ -30,8 +30,11 @@ struct FixCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only the fixes of these rules, safe or not: DH404,DH5.", valueName: "ids"))
   var select: [RuleSelection] = []
 
-  @Option(help: ArgumentHelp("The least severity of what is left that makes the exit status 1.", valueName: "severity"))
-  var failOn: LintCommand.Threshold = .error
+  @Option(
+    help: ArgumentHelp(
+      "The least severity of what is left that makes the exit status 1: error (where nothing else is set), warning or info.",
+      valueName: "severity"))
+  var failOn: LintCommand.Threshold?
 
   @OptionGroup var edit: EditOptions
   @OptionGroup var system: SystemOptions
@@ -45,7 +48,7 @@ struct FixCommand: ParsableCommand {
 
   func run() throws {
     let console = Console.standard()
-    var run = FixingRun(self, console)
+    var run = try FixingRun(self, console)
     let status = try run.run()
     try console.output.flush()
     try CommandFailure.exit(with: status)

@@ -39,8 +39,9 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The least severity that makes the exit status 1: error, warning or info.", valueName: "severity"))
-  var failOn: Threshold = .error
+      "The least severity that makes the exit status 1: error (where nothing else is set), warning or info.",
+      valueName: "severity"))
+  var failOn: Threshold?
 
   @Option(help: ArgumentHelp("Only these rules, by id or the start of one: DH4,DH101.", valueName: "ids"))
   var select: [RuleSelection] = []
@@ -50,6 +51,8 @@ struct LintCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("An export of the state before, to judge the change from it.", valueName: "file"))
   var before: String?
+
+  @OptionGroup var known: KnownFindingsOptions
 
   @Flag(help: "One line for each finding, no summary.")
   var quiet = false

@@ -102,7 +102,6 @@ struct PlanCommand: ParsableCommand {
       planner.evidence.append(file)
       if file.content == .unknown, path != "-" { planner.logs.append(try EvidenceInput.log(path)) }
     }
-    planner.options = system.lintOptions
     planner.controlSet = controlSet
     planner.accepted = Set(acceptRisk.flatMap(\.prefixes))
     return planner

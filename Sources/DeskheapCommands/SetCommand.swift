@@ -82,17 +82,19 @@ struct SetCommand: ParsableCommand {
 
   private func run(_ console: Console) throws(CommandFailure) -> ExitStatus {
     try edit.checkPlaces(input: self.file)
+    let settings = try RunConfiguration(system).settings(for: self.file)
     let file = try FileEdit(
-      self.file, choice: system.encodingChoice, inPlace: edit.isInPlace, keepsHardLinks: edit.keepHardLinks)
+      self.file, choice: settings.choice, inPlace: edit.isInPlace, keepsHardLinks: edit.keepHardLinks)
     for note in file.litter { console.note(note) }
     let change: TripleChange
     do {
       change = try TripleChange(
-        request, in: file.export, controlSet: controlSet, options: system.lintOptions,
+        request, in: file.export, controlSet: controlSet, options: settings.options,
         accepting: edit.acceptedRisks)
     } catch { throw CommandFailure(error, path: file.path) }
     if !change.verdict.isAccepted {
       try refuse(change, file, console)
+      for note in settings.expiryNotes(change.verdict.refusing) { console.note(VisibleText.of(note)) }
       return .findings
     }
     if edit.diff {
@@ -101,7 +103,7 @@ struct SetCommand: ParsableCommand {
       )
       return change.splices.isEmpty ? .success : .findings
     }
-    try CommandFailure.stopping { () throws(CommandFailure) in try write(change, file, console) }
+    try CommandFailure.stopping { () throws(CommandFailure) in try write(change, file, settings.options, console) }
     let page = ChangeText(style: console.style)
     if edit.output != "-" { try console.output.write(page.done(change, path: edit.output ?? file.path)) }
     return .success
@@ -117,14 +119,16 @@ struct SetCommand: ParsableCommand {
         + (isError ? "" : "; --accept-risk \(ids) takes the risk"))
   }
 
-  private func write(_ change: TripleChange, _ file: FileEdit, _ console: Console) throws(CommandFailure) {
+  private func write(
+    _ change: TripleChange, _ file: FileEdit, _ stated: LintOptions, _ console: Console
+  ) throws(CommandFailure) {
     let facts = change.contextBefore.export.facts
     if let output = edit.output {
       try writeRollback(change, console)
       for note in try file.write(change.splices, size: facts.size, to: output) { console.note(note) }
       return
     }
-    var options = system.lintOptions
+    var options = stated
     if options.before == nil { options.before = change.contextBefore.export }
     let expected = Linter.findings(in: change.contextAfter)
     guard !change.splices.isEmpty else { return try writeRollback(change, console) }

@@ -40,7 +40,8 @@ struct WorkloadCommand: ParsableCommand {
   private func begin(_ path: String) throws(CommandFailure) -> String {
     let input = path == "-" ? InputFinder.Input.standardInput : .file(path)
     let export: Export
-    do throws(InputReader.Failure) { export = try InputReader.export(input, choice: system.encodingChoice) } catch {
+    let choice = try RunConfiguration(system).settings(for: input).choice
+    do throws(InputReader.Failure) { export = try InputReader.export(input, choice: choice) } catch {
       throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(error.message)")
     }
     let current = export.select("Current").map { ControlSet.numbered($0).name } ?? ControlSet.current.name
