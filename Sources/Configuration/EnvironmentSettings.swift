@@ -8,12 +8,12 @@ package struct EnvironmentSettings: Sendable {
   /// The variables, each with what it is for.
   package static let variables: [(name: String, summary: String)] = [
     ("DESKHEAP_CONFIG", "the configuration file, as --config"),
-    ("DESKHEAP_NO_CONFIG", "where it is not empty: no configuration file, as --no-config"),
+    ("DESKHEAP_NO_CONFIG", "if not empty, no configuration file, as --no-config"),
     ("DESKHEAP_RELEASE", "the release of Windows, as --release"),
     ("DESKHEAP_ARCH", "the architecture, as --arch"),
     ("DESKHEAP_CODE_PAGE", "the ANSI code page of 8-bit files, as --code-page"),
     ("DESKHEAP_WORKLOAD", "a workload file, as --workload"),
-    ("DESKHEAP_FAIL_ON", "the least severity that makes the exit status 1, as --fail-on"),
+    ("DESKHEAP_FAIL_ON", "the least severity to fail at, as --fail-on"),
   ]
 
   /// The configuration file to use.

@@ -6,16 +6,28 @@ import Reports
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Say which settings apply to a file and where they come from.",
+    usage: "deskheap config [<options>] (--show <file> | --schema)",
     discussion: """
       EXAMPLES
         deskheap config --show exports/server.reg
         deskheap config --show - --format json
         deskheap config --schema > deskheap.schema.json
 
-      Settings come from .deskheap.yml, found upward from each file, and from the user's own
-      $XDG_CONFIG_HOME/deskheap/config.yml. Options of the command line are stronger than variables of the environment, those
-      than the project's file, and that than the user's. docs/configuration.md describes both files.
+      Settings come from .deskheap.yml, found upward from each file, and from the user's own \
+      $XDG_CONFIG_HOME/deskheap/config.yml. Options of the command line are stronger than variables of the environment, \
+      those than the project's file, and that than the user's.
+
+      ENVIRONMENT
+      \(environment)
       """)
+
+  /// The variables, a line each.
+  private static var environment: String {
+    EnvironmentSettings.variables.map { variable in
+      let gap = String(repeating: " ", count: 20 - variable.name.utf8.count)
+      return "  \(variable.name)\(gap)\(variable.summary)"
+    }.joined(separator: "\n")
+  }
 
   @Option(
     help: ArgumentHelp("The file whose settings are shown; - for standard input.", valueName: "file"),

@@ -9,19 +9,25 @@ import SubSystems
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Say what changed between two exports, and what that does to capacity and risk.",
+    usage: "deskheap diff [<options>] <old> <new>",
     discussion: """
       EXAMPLES
         deskheap diff before.reg after.reg
         deskheap diff --format json before.reg after.reg
 
       EXIT STATUS
-        0 the setting is the same; 1 there is a difference; 2 wrong usage; 3 a file could not be read.
+        0  the setting is the same
+        1  there is a difference
+        2  wrong usage or configuration
+        3  a file could not be read
       """)
 
-  @Argument(help: ArgumentHelp("The state before.", valueName: "old"))
+  @Argument(
+    help: ArgumentHelp("The state before.", valueName: "old"), completion: .file(extensions: ["reg"]))
   var old: String
 
-  @Argument(help: ArgumentHelp("The state after.", valueName: "new"))
+  @Argument(
+    help: ArgumentHelp("The state after.", valueName: "new"), completion: .file(extensions: ["reg"]))
   var new: String
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))

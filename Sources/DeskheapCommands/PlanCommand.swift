@@ -14,16 +14,18 @@ struct PlanCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         deskheap plan server.reg --services 90 --release server-2003 --arch x86
-        deskheap plan server.reg --evidence events.xml heaps.txt --release server-2019
+        deskheap plan server.reg --evidence events.xml heaps.txt
         deskheap plan server.reg --services 90 --evidence events.xml --output change
 
-      Evidence is a listing of Desktop Heap Monitor or !dskheap, or the event log as XML or text; name the export before
-      --evidence, which takes all names up to the next option. --output writes a folder with apply.reg, rollback.reg, scripts
-      and the plan: all of it or nothing.
+      Evidence is a listing of Desktop Heap Monitor or !dskheap, or the event log as XML or text; name the export before \
+      --evidence, which takes all names up to the next option. --output writes a folder with apply.reg, rollback.reg, \
+      scripts and the plan: all of it or nothing.
 
       EXIT STATUS
-        0 a change, or "no change"; 1 this setting cannot meet the need, or the change is refused; 2 wrong usage; 3 a file could
-        not be read or written.
+        0  a change, or "no change"
+        1  this setting cannot meet the need, or the change is refused
+        2  wrong usage or configuration
+        3  a file could not be read or written
       """)
 
   @OptionGroup var input: InputOptions
@@ -37,7 +39,7 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Heap listings and event logs; - is standard input.", valueName: "file"))
+    help: ArgumentHelp("Heap listings and event logs; - is standard input.", valueName: "file"), completion: .file())
   var evidence: [String] = []
 
   @Option(help: ArgumentHelp("An exit code that was seen: 128 or 0xC0000142.", valueName: "code"))
@@ -56,7 +58,8 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the change as a folder: apply.reg, rollback.reg, scripts, plan.json.", valueName: "folder"))
+      "Write the change as a folder: apply.reg, rollback.reg, scripts, plan.json.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   @Flag(help: "Write the folder's files for CurrentControlSet in place of the key as exported.")

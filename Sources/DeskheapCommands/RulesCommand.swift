@@ -25,7 +25,8 @@ struct RulesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print the JSON schema with this name: \(PublishedSchema.names.joined(separator: ", ")).", valueName: "name"))
+      "Print the JSON schema with this name: \(PublishedSchema.names.joined(separator: ", ")).", valueName: "name"),
+    completion: .list(PublishedSchema.names))
   var schema: String?
 
   func run() throws {

@@ -19,14 +19,19 @@ struct SetCommand: ParsableCommand {
         deskheap set server.reg --triple 1024,20480,1024 --diff
         deskheap set server.reg --triple 1024,20480,1024 --output new.reg
 
-      Only the bytes of the numbers change, and what had to be wrapped anew behind them. A change that brings an error is
+      Only the bytes of the numbers change, and what had to be wrapped anew behind them. A change that brings an error is \
       refused; one that brings a warning is refused unless --accept-risk names it. Nothing is written then.
 
       EXIT STATUS
-        0 done; 1 refused, or --diff shows a difference; 2 wrong usage; 3 a file could not be read or written.
+        0  done
+        1  refused, or --diff shows a difference
+        2  wrong usage or configuration
+        3  a file could not be read or written
       """)
 
-  @Argument(help: ArgumentHelp("The file, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The file, or - for standard input.", valueName: "file"),
+    completion: .file(extensions: ["reg"]))
   var file: String
 
   @Option(help: ArgumentHelp("The three numbers in KB: 1024,20480,768.", valueName: "numbers"))

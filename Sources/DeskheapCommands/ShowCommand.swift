@@ -8,11 +8,12 @@ import SubSystems
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show what the Windows value means to its two readers, csrss and win32k.",
+    usage: "deskheap show [<options>] [<path> ...]",
     discussion: """
       EXAMPLES
         deskheap show server.reg
         deskheap show --format json server.reg
-        deskheap show --value "%SystemRoot%\\system32\\csrss.exe ObjectDirectory=\\Windows SharedSection=1024,20480,768 …"
+        deskheap show --value "… SharedSection=1024,20480,768 …"
       """)
 
   @OptionGroup var input: InputOptions
@@ -30,6 +31,7 @@ struct ShowCommand: ParsableCommand {
 struct CapacityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "capacity", abstract: "Say how many desktops fit, with the working.",
+    usage: "deskheap capacity [<options>] [<path> ...]",
     discussion: """
       EXAMPLES
         deskheap capacity server.reg

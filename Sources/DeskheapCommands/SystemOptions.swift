@@ -28,7 +28,8 @@ struct SystemOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The ANSI code page of 8-bit files: 1250 to 1258, 932, 936, 949, 950, 437 or 850.", valueName: "number"))
+      "The ANSI code page of 8-bit files: 1250 to 1258, 932, 936, 949, 950, 437 or 850.", valueName: "number"),
+    completion: .list(CodePage.numbers.map(String.init)))
   var codePage: Int?
 
   @OptionGroup var configuration: ConfigurationOptions

@@ -12,7 +12,7 @@ import Testing
     var severity: Severity { example.severity ?? rule.info.severity }
   }
 
-  static let families = ["DH1", "DH2", "DH6"]
+  static let families = ["DH1", "DH2", "DH6", "DH7"]
   static let cases = Rule.all.filter { rule in families.contains { rule.info.id.hasPrefix($0) } }.flatMap { rule in
     rule.examples.map { Case(rule: rule, example: $0) }
   }
