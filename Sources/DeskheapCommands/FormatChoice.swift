@@ -23,4 +23,6 @@ struct FormatChoice: ExpressibleByArgument {
   init(_ format: LintFormat) { self.format = format }
 
   static var allValueStrings: [String] { LintFormat.all.map(\.name) }
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

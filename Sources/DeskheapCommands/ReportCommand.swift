@@ -43,7 +43,8 @@ struct ReportCommand: ParsableCommand {
   var plan: String?
 
   @Option(
-    help: ArgumentHelp("A listing of Desktop Heap Monitor or !dskheap. May be given more than once.", valueName: "file"),
+    help: ArgumentHelp(
+      "A listing of Desktop Heap Monitor or !dskheap. May be given more than once.", valueName: "file"),
     completion: .file())
   var evidence: [String] = []
 

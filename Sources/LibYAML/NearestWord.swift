@@ -8,7 +8,7 @@ package enum NearestWord {
     let wanted = Array(text.lowercased().unicodeScalars.prefix(longest + 1))
     guard !wanted.isEmpty, wanted.count <= longest else { return "" }
     let nearest = words.map { (distance(wanted, Array($0.lowercased().unicodeScalars)), $0) }.min { $0.0 < $1.0 }
-    guard let nearest, nearest.0 <= max(1, wanted.count / 3) else { return "" }
+    guard let nearest, nearest.0 <= max(1, (wanted.count + 1) / 3) else { return "" }
     return " (did you mean \(nearest.1)?)"
   }
 
