@@ -97,6 +97,11 @@ enum FileXML {
     if !finding.message.remedy.isEmpty { try out.string("remedy", finding.message.remedy) }
     try out.string("source", finding.message.basis.source, [("mark", finding.message.basis.mark)])
     if let fix = finding.fix { try out.string("fix", fix.title, [("applicability", fix.applicability.rawValue)]) }
+    if let exemption = finding.exemption {
+      let attributes = [("kind", exemption.kind.rawValue), ("place", exemption.place)]
+      try out.string(
+        "exemption", exemption.reason ?? "", attributes + (exemption.expires.map { [("expires", $0)] } ?? []))
+    }
     try out.end()
   }
 }

@@ -257,6 +257,7 @@ package enum ReportSchema {
           <xs:element name="remedy" type="r:stringType" minOccurs="0"/>
           <xs:element name="source" type="r:sourceType"/>
           <xs:element name="fix" type="r:fixType" minOccurs="0"/>
+          <xs:element name="exemption" type="r:exemptionType" minOccurs="0"/>
         </xs:sequence>
         <xs:attribute name="rule" type="r:ruleIdType" use="required"/>
         <xs:attribute name="severity" type="r:severityType" use="required"/>
