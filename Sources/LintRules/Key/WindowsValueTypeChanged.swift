@@ -19,13 +19,17 @@ extension Rule {
       RuleExample(
         "a quoted string",
         .registry(
-          ExampleKey.subSystems + ExampleKey.string("⟦Windows⟧", ExampleString.modern()))),
+          ExampleKey.subSystems + ExampleKey.string("⟦Windows⟧", ExampleString.modern())),
+        fixed: .registry(ExampleKey.subSystems + ExampleKey.windows)),
       RuleExample(
         "the path written out",
         .registry(
           ExampleKey.subSystems
             + ExampleKey.string(
               "⟦Windows⟧", ExampleString.modern().replacing("%SystemRoot%", with: "C:\\WINNT"))),
+        fixed: .registry(
+          ExampleKey.subSystems
+            + ExampleKey.hex("Windows", 2, ExampleString.modern().replacing("%SystemRoot%", with: "C:\\WINNT"))),
         severity: .info),
       RuleExample(
         "hex(1)",
