@@ -25,9 +25,10 @@ extension WindowsAssessment {
 
   /// A sentence: what win32k makes of the value, in words for those who have not heard of win32k.
   var heapSentence: String {
-    if let heapWords { return "Programs get \(heapWords)." }
+    let programs = csrss.starts ? "Programs get" : "If Windows booted all the same, programs would get"
+    if let heapWords { return "\(programs) \(heapWords)." }
     return win32k.interactiveKB.map {
-      "Programs get heaps of \($0) KB for interactive desktops; how large those of others become is not known."
+      "\(programs) heaps of \($0) KB for interactive desktops; how large those of others become is not known."
     }
       ?? "How large the heaps become is not known."
   }
