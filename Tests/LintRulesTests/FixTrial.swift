@@ -76,7 +76,8 @@ extension Finding {
   }
 
   /// The one exception to "a fix brings no finding": what is less grave than the finding that was mended and is about the
-  /// same value was there all along, and was not told because a value is not judged twice for one mistake.
+  /// same value, or like it about the file and no value, was there all along, and was not told because nothing is judged
+  /// twice for one mistake. So a file without a header is not told for its encoding too.
   fileprivate func wasHidden(by fixed: Finding) -> Bool {
     severity < fixed.severity && key == fixed.key && value == fixed.value
   }
