@@ -37,6 +37,16 @@ package struct KnownFindings: Sendable {
     let path: String
     let id: String
     let fingerprint: String
+
+    init(path: String, id: String, fingerprint: String) {
+      self.path = path
+      self.id = id
+      self.fingerprint = fingerprint
+    }
+
+    init(_ finding: Finding, _ path: String) {
+      self.init(path: path, id: finding.rule.id, fingerprint: finding.fingerprint)
+    }
   }
 
   private struct Document: Codable {
@@ -78,13 +88,15 @@ package struct KnownFindings: Sendable {
     self.init(document.findings)
   }
 
-  /// Whether the list has a finding of the file with this path, and it has not become graver; that it was there is
-  /// remembered.
-  package mutating func knows(_ finding: Finding, path: String) -> Bool {
-    let key = Key(path: path, id: finding.rule.id, fingerprint: finding.fingerprint)
-    guard let severity = severities[key] else { return false }
-    seen.insert(key)
-    return finding.severity <= severity
+  /// Whether the list has a finding of the file with this path, and it has not become graver.
+  package func knows(_ finding: Finding, path: String) -> Bool {
+    severities[Key(finding, path)].map { finding.severity <= $0 } ?? false
+  }
+
+  /// Remembers that a finding is still there.
+  package mutating func see(_ finding: Finding, path: String) {
+    let key = Key(finding, path)
+    if severities[key] != nil { seen.insert(key) }
   }
 
   /// The entries that nothing was found for and that `isJudged` says should have been: their file was read with their rule,

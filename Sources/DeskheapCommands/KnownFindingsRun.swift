@@ -53,32 +53,46 @@ struct KnownFindingsRun {
     }
   }
 
-  /// Marks what is known in the report of a file, and keeps what is to be written.
-  mutating func take(_ report: inout FileReport, policy: FindingPolicy) {
-    if report.failure != nil { isIncomplete = true }
-    guard report.failure == nil else { return }
-    if let readPath { take(&report, path: entryPath(report.path, list: readPath), policy) }
+  /// Marks what is known among the findings of the file with this path. May be called on any thread.
+  typealias Marker = @Sendable (_ findings: [Finding], _ path: String, _ policy: FindingPolicy) -> [Finding]
+
+  /// See ``Marker``.
+  var marker: Marker {
+    guard let known, let readPath else { return { findings, _, _ in findings } }
+    return { [workingDirectory] findings, path, policy in
+      let entry = Self.entryPath(path, list: readPath, from: workingDirectory)
+      return findings.map { finding in
+        var finding = finding
+        let isKnown = known.knows(finding, path: entry)
+        finding.baselineState = isKnown ? .unchanged : .new
+        if isKnown, finding.stands, policy.allowsBootRisk || !finding.isBootRisk {
+          finding.exemption = Exemption(.known, reason: nil, place: readPath)
+        }
+        return finding
+      }
+    }
+  }
+
+  /// Keeps what the report of a file has of the list, and what is to be written.
+  mutating func take(_ report: FileReport) {
+    if report.failure != nil {
+      isIncomplete = true
+      return
+    }
+    if let readPath {
+      let path = Self.entryPath(report.path, list: readPath, from: workingDirectory)
+      read.insert(path)
+      for finding in report.findings { known?.see(finding, path: path) }
+    }
     guard let writePath else { return }
-    let path = entryPath(report.path, list: writePath)
+    let path = Self.entryPath(report.path, list: writePath, from: workingDirectory)
     written += report.findings.filter { $0.stands || $0.exemption?.kind == .known }.map {
       KnownFindings.Entry($0, path: path)
     }
   }
 
-  private mutating func take(_ report: inout FileReport, path: String, _ policy: FindingPolicy) {
-    read.insert(path)
-    for index in report.findings.indices {
-      let isKnown = known?.knows(report.findings[index], path: path) ?? false
-      report.findings[index].baselineState = isKnown ? .unchanged : .new
-      let mayPass = policy.allowsBootRisk || !report.findings[index].isBootRisk
-      if isKnown, mayPass, report.findings[index].stands {
-        report.findings[index].exemption = Exemption(.known, reason: nil, place: readPath ?? "")
-      }
-    }
-  }
-
   /// The path of a file as the list has it: from the list's folder.
-  private func entryPath(_ path: String, list: String) -> String {
+  private static func entryPath(_ path: String, list: String, from workingDirectory: String) -> String {
     if path == "<stdin>" || path == "<value>" { return path }
     let folder = SystemFiles.absolute(list, from: workingDirectory).split(separator: "/").dropLast()
     return SystemFiles.shown(

@@ -49,13 +49,15 @@ struct LintRun {
     var status = ExitStatus.success
     var summary = RunSummary()
     var perRule: [String: Int] = [:]
-    var told: Set<String> = []
-    let reading = Reading(rules: rules, before: before, fingerprintsLines: outputs.needsLineFingerprints)
+    var notes: Set<String> = []
+    let reading = Reading(
+      rules: rules, before: before, mark: known.marker, fingerprintsLines: outputs.needsLineFingerprints)
+    let tell = outputs.teller
     try Workers.run(
-      configured, jobs: command.jobs ?? Processors.count, work: reading.judged,
-      take: { (judged) throws(CommandFailure) in
-        var report = judged.report
-        known.take(&report, policy: judged.settings.options.policy)
+      configured, jobs: command.jobs ?? Processors.count, work: { (tell(reading.report($0)), $0.settings) },
+      take: { (told, settings) throws(CommandFailure) in
+        let report = told.report
+        known.take(report)
         if let failure = report.failure {
           console.note("\(VisibleText.of(report.path)): \(failure)")
           status = status.combined(with: .inputOutput)
@@ -63,7 +65,7 @@ struct LintRun {
         } else {
           summary.files += 1
         }
-        for note in judged.settings.expiryNotes(report.findings) where told.insert(note).inserted {
+        for note in settings.expiryNotes(report.findings) where notes.insert(note).inserted {
           console.note(VisibleText.of(note))
         }
         for finding in report.findings {
@@ -72,7 +74,7 @@ struct LintRun {
           perRule["\(finding.rule.id) \(finding.rule.name)", default: 0] += 1
           if finding.severity >= failOn { status = status.combined(with: .findings) }
         }
-        try outputs.add(report)
+        try outputs.add(told)
       })
     if command.statistics { summary.statistics = perRule }
     try outputs.end(summary)
@@ -94,13 +96,10 @@ struct LintRun {
 private struct Reading: Sendable {
   let rules: [Rule]
   let before: Export?
+  let mark: KnownFindingsRun.Marker
   let fingerprintsLines: Bool
 
-  func judged(_ item: ConfiguredInput) -> (report: FileReport, settings: InputSettings) {
-    (report(item), item.settings)
-  }
-
-  private func report(_ item: ConfiguredInput) -> FileReport {
+  func report(_ item: ConfiguredInput) -> FileReport {
     let input = item.input
     let path = InputReader.shownPath(input)
     do throws(InputReader.Failure) {
@@ -109,7 +108,7 @@ private struct Reading: Sendable {
       var options = item.settings.options
       options.before = before
       let context = LintContext(export, options: options)
-      var findings = Linter.findings(in: context, rules: rules)
+      var findings = mark(Linter.findings(in: context, rules: rules), path, options.policy)
       if export.origin != .registryText {
         for index in findings.indices { findings[index].fix = nil }
       }

@@ -73,7 +73,7 @@ import Testing
     let found = try findings("; deskheap:ignore DH103, dh104 -- for a while\none\ntwo\n")
     #expect(found.map(\.rule.id) == ["DH701", "DH103", "DH103"])
     #expect(found.map(\.stands) == [true, false, true])
-    #expect(found[1].exemption == Exemption(.comment, reason: "for a while", place: "line 4"))
+    #expect(found[1].exemption == Findings.Exemption(.comment, reason: "for a while", place: "line 4"))
   }
 
   @Test func aCommentForTheFileSuppressesBeforeItToo() throws {

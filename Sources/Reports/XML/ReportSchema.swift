@@ -162,6 +162,21 @@ package enum ReportSchema {
           </xs:extension>
         </xs:simpleContent>
       </xs:complexType>
+      <xs:complexType name="exemptionType">
+        <xs:sequence>
+          <xs:element name="place" type="r:stringType"/>
+          <xs:element name="reason" type="r:stringType" minOccurs="0"/>
+        </xs:sequence>
+        <xs:attribute name="kind" type="r:exemptionKindType" use="required"/>
+        <xs:attribute name="expires" type="xs:date"/>
+      </xs:complexType>
+      <xs:simpleType name="exemptionKindType">
+        <xs:restriction base="xs:token">
+          <xs:enumeration value="comment"/>
+          <xs:enumeration value="accepted-risk"/>
+          <xs:enumeration value="known"/>
+        </xs:restriction>
+      </xs:simpleType>
       <xs:complexType name="sharedSectionType">
         <xs:simpleContent>
           <xs:extension base="r:stringType">
