@@ -26,13 +26,15 @@ package struct ConfigurationFinder {
   package static let fileNames = [".deskheap.yml", ".deskheap.yaml"]
 
   private let reading: ConfigurationReading
-  private let names: ConfigurationVocabulary
+  private let names: @Sendable () -> ConfigurationVocabulary
   /// For each folder the path of the file that is found from there; nil where there is none.
   private var found: [String: String?] = [:]
   private var files: [String: ConfigurationFile] = [:]
 
-  /// A finder that has looked at nothing yet.
-  package init(_ reading: ConfigurationReading, _ names: ConfigurationVocabulary) {
+  /// A finder that has looked at nothing yet. The names are asked for when there is a file.
+  package init(
+    _ reading: ConfigurationReading, _ names: @autoclosure @escaping @Sendable () -> ConfigurationVocabulary
+  ) {
     self.reading = reading
     self.names = names
   }
@@ -70,7 +72,7 @@ package struct ConfigurationFinder {
     if let known = files[path] { return known }
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     let file = try ConfigurationFile(
-      reading.contents(path), path: reading.shown(path), folder: base ?? folder, names)
+      reading.contents(path), path: reading.shown(path), folder: base ?? folder, names())
     files[path] = file
     return file
   }

@@ -37,7 +37,7 @@ package struct FileSettings: Sendable {
   /// The settings of `blocks`, of which the first that says something counts.
   init(
     _ blocks: [SettingsBlock], accepted: [AcceptedRisk], expired: [AcceptedRisk], number: Int,
-    _ names: ConfigurationVocabulary
+    _ names: () -> ConfigurationVocabulary
   ) {
     self.number = number
     func first<Value>(_ read: (SettingsBlock) -> Sourced<Value>?) -> Sourced<Value>? {
@@ -56,19 +56,24 @@ package struct FileSettings: Sendable {
     requireReason = first(\.requireReason)
     let allowBootRisk = first(\.allowBootRisk)
     self.allowBootRisk = allowBootRisk
+    rules = blocks.allSatisfy(\.rules.isEmpty) ? [:] : Self.rules(blocks, allowBootRisk?.value ?? false, names())
+    acceptedRisks = accepted
+    expiredRisks = expired
+  }
+
+  /// What becomes of each rule that `blocks` name, by its id or its family.
+  private static func rules(
+    _ blocks: [SettingsBlock], _ allowsBootRisk: Bool, _ names: ConfigurationVocabulary
+  ) -> [String: Sourced<RuleSetting>] {
     var rules: [String: Sourced<RuleSetting>] = [:]
-    for block in blocks.reversed() where !block.rules.isEmpty {
+    for block in blocks.reversed() {
       // Of one block an id says more than its family.
       for (name, setting) in block.rules.sorted(by: { $0.key.utf8.count < $1.key.utf8.count }) {
         for id in names.rules(named: name) { rules[id] = setting }
       }
     }
-    if allowBootRisk?.value != true {
-      rules = rules.filter { $0.value.value == .error || !names.bootRules.contains($0.key) }
-    }
-    self.rules = rules
-    acceptedRisks = accepted
-    expiredRisks = expired
+    if allowsBootRisk { return rules }
+    return rules.filter { $0.value.value == .error || !names.bootRules.contains($0.key) }
   }
 
   /// What they say of findings.

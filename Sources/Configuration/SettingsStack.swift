@@ -7,14 +7,14 @@ package struct SettingsStack: Sendable {
   private let environment: SettingsBlock
   private let files: [ConfigurationFile]
   private let today: CalendarDay
-  private let names: ConfigurationVocabulary
+  private let names: @Sendable () -> ConfigurationVocabulary
   /// What has been found for the same overrides and risks before.
   private var known: [[Bool]: FileSettings] = [:]
 
-  /// A stack. `files` stand in the order of their strength.
+  /// A stack. `files` stand in the order of their strength. The names are asked for when something is said of rules.
   package init(
     flags: SettingsBlock, environment: SettingsBlock, files: [ConfigurationFile], today: CalendarDay,
-    _ names: ConfigurationVocabulary
+    _ names: @autoclosure @escaping @Sendable () -> ConfigurationVocabulary
   ) {
     self.flags = flags
     self.environment = environment

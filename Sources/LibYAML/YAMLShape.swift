@@ -123,7 +123,9 @@ package indirect enum YAMLShape: Sendable {
       let values = words.flatMap { word in
         ["\"\(Self.escaped(word))\""] + (word.utf8.allSatisfy { $0 == 0x2E || $0 &- 0x30 <= 9 } ? [word] : [])
       }
-      return "{\"enum\": [\(values.joined(separator: ", "))]\(note)}"
+      // And `off` is false to those of YAML 1.1.
+      let flags = words.contains("off") ? ["false"] : []
+      return "{\"enum\": [\((values + flags).joined(separator: ", "))]\(note)}"
     case .number(let range):
       return "{\"type\": \"integer\", \"minimum\": \(range.lowerBound), \"maximum\": \(range.upperBound)\(note)}"
     case .flag: return "{\"type\": \"boolean\"\(note)}"

@@ -22,7 +22,7 @@ package struct Rule: Sendable {
   }
 
   /// Whether it judges what comments in the file ask of deskheap, as DH7xx do.
-  var judgesComments: Bool { info.id.hasPrefix("DH7") }
+  var judgesComments: Bool { info.isAboutComments }
 
   /// Whether it judges what the text of the `Windows` value says, as DH3xx to DH5xx do.
   var judgesText: Bool { ("DH3"..<"DH6").contains(info.id) }

@@ -116,10 +116,4 @@ struct HelpTests {
       ] { #expect(files.contains(name), "\(name)") }
     }
   }
-
-  /// Nothing of it on what is no terminal, however long a run takes.
-  @Test func progressIsForTerminalsOnly() throws {
-    let outcome = try Tool.run(["lint", "--exit-zero", "Samples"])
-    #expect(!outcome.errors.contains("\r") && !outcome.output.contains("\r"))
-  }
 }

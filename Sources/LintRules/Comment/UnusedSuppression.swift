@@ -47,7 +47,7 @@ enum UnusedSuppression {
   static func findings(_ entry: SuppressionReview.Entry, ran: Set<String>, _ facts: FileFacts) -> [Finding] {
     let rules = entry.suppression.rules
     let unused = rules.indices.filter {
-      !entry.isUsed[$0] && ran.contains(rules[$0].id) && !rules[$0].id.hasPrefix("DH7")
+      !entry.isUsed[$0] && ran.contains(rules[$0].id) && !Self.isAboutComments(rules[$0].id)
     }
     if unused.isEmpty { return [] }
     let rule = Rule.unusedSuppression.info
@@ -63,6 +63,10 @@ enum UnusedSuppression {
         rule, at: rules[index].units, in: facts, message(rules[index].id, entry),
         fix: fix(index, entry, facts))
     }
+  }
+
+  private static func isAboutComments(_ id: String) -> Bool {
+    Rule.all.contains { $0.info.id == id && $0.info.isAboutComments }
   }
 
   private static func message(_ names: String, _ entry: SuppressionReview.Entry) -> Message {
