@@ -47,6 +47,9 @@ package final class ByteSink {
     try passOn()
   }
 
+  /// Hands on what is still waiting.
+  func finish() throws(SafeFileError) { try passOn() }
+
   /// Reads the file back: it must hold what was written.
   func checkReadBack() throws(SafeFileError) {
     if try ContentDigest(of: file, .verify).value != digest.value {
