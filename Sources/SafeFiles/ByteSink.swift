@@ -48,7 +48,9 @@ package final class ByteSink {
   }
 
   /// Hands on what is still waiting.
-  func finish() throws(SafeFileError) { try passOn() }
+  func finish() throws(SafeFileError) {
+    if !waiting.isEmpty { try passOn() }
+  }
 
   /// Reads the file back: it must hold what was written.
   func checkReadBack() throws(SafeFileError) {
