@@ -83,6 +83,6 @@ private struct Marked {
   private static func broken(_ text: String) -> String { text.replacing("[", with: VisibleText.escape("[")) }
 
   private static func visible(_ units: ArraySlice<UInt16>) -> String {
-    VisibleText.of(String(decoding: units, as: UTF16.self))
+    VisibleText.of(UTF16Text.string(units))
   }
 }
