@@ -11,13 +11,23 @@ struct OutputFiles {
     var bytes: [UInt8]
   }
 
+  private static let standardInput = "/dev/fd/0"
+
   /// Refuses two outputs to one place, and one in the place of an input. `inputs` are the paths that are read, `-` for
   /// standard input, beside the `found` ones.
   static func check(_ outputs: [String], inputs: [String?], found: [InputFinder.Input]) throws(CommandFailure) {
     guard outputs.contains(where: { $0 != "-" }) else { return }
     var taken: Set<RealPlace> = []
-    var read = Set(inputs.compactMap(\.self).filter { $0 != "-" }.compactMap { RealPlace($0) })
-    for case .file(let path) in found { if let place = RealPlace(path) { read.insert(place) } }
+    var read = Set(inputs.compactMap(\.self).compactMap { RealPlace($0 == "-" ? standardInput : $0) })
+    for input in found {
+      let path: String? =
+        switch input {
+        case .file(let path): path
+        case .standardInput: standardInput
+        case .value, .failure: nil
+        }
+      if let place = path.flatMap({ RealPlace($0) }) { read.insert(place) }
+    }
     for path in outputs {
       // Where not even the folder is there, writing it says so.
       guard let place = RealPlace(path == "-" ? "/dev/stdout" : path) else { continue }

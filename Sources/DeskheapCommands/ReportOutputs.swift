@@ -66,7 +66,7 @@ struct ReportOutputs {
         if let text = told.texts[index] { return try text.get() }
         return try outputs[index].report.add(told.report)
       }
-      try outputs[index].stream.write(text)
+      try write(text, to: index)
     }
   }
 
@@ -85,11 +85,15 @@ struct ReportOutputs {
   ) throws(CommandFailure) {
     for index in outputs.indices {
       let text = try Self.rendered { () throws(ReportFailure) in try render(&outputs[index].report) }
-      if outputs[index].path == nil {
-        try console.output.write(text)
-      } else {
-        outputs[index].content += text.utf8
-      }
+      try write(text, to: index)
+    }
+  }
+
+  private mutating func write(_ text: String, to index: Int) throws(CommandFailure) {
+    if outputs[index].path == nil {
+      try console.output.write(text)
+    } else {
+      outputs[index].content += text.utf8
     }
   }
 

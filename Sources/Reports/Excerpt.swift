@@ -70,7 +70,8 @@ private struct Marked {
     var before = Self.visible(units[cut..<from])
     var marked = Self.visible(units[from..<max(from, min(to, stop))])
     var after = to < stop ? Self.visible(units[to..<stop]) : ""
-    if VisibleText.of(before + marked + after) != before + marked + after {
+    let whole = before + marked + after
+    if whole.utf8.contains(0x23), VisibleText.of(whole) != whole {
       // What a runner obeys stands across two of them.
       (before, marked, after) = (Self.broken(before), Self.broken(marked), Self.broken(after))
     }

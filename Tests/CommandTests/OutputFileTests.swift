@@ -22,7 +22,8 @@ struct OutputFileTests {
     "lint server.reg --before old --format sarif=old", "lint server.reg --workload w.yml --format junit=w.yml",
     "lint server.reg --format sarif=a --format junit=a", "lint server.reg --format sarif=a --format junit=./a",
     "lint server.reg --format sarif --format junit=/dev/stdout", "lint server.reg --format sarif=- --format text",
-    "lint server.reg --format sarif=out", "report server.reg --html server.reg", "report . --xml server.reg",
+    "lint server.reg --format sarif=out", "lint - --format sarif=server.reg < server.reg",
+    "report - --html server.reg < server.reg", "report server.reg --html server.reg", "report . --xml server.reg",
     "report server.reg --before old --html old", "report server.reg --html a --xml ./a",
     "report server.reg --html - --xml /dev/stdout", "report server.reg --evidence old --html hard --xml old",
   ]
