@@ -225,6 +225,7 @@ enum PageStyle {
     .answer h2{border:0}
     h1,h2,h3,h4,caption,figcaption,.caution-note,h2+p,h3+p{break-after:avoid}
     .legend{break-inside:avoid;break-before:avoid}
+    h2+p,h3+p{break-inside:avoid}
     .numbers,.sum,.demand,.rejected,.input{break-inside:avoid}
     .answer,.transition,.facts,.finding,.risk-item,figure,tr,li,pre,.row,#restart,#sign-off{break-inside:avoid}
     .picture,.file,.file pre{break-inside:auto}
