@@ -50,7 +50,7 @@ let package = Package(
     room(
       "Planning",
       uses: [
-        "Evidence",
+        "Evidence", "Workload",
         "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
       ]),
     room(
@@ -89,7 +89,7 @@ let package = Package(
     tests(
       of: "Planning",
       uses: [
-        "LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
+        "LintRules", "Evidence", "Workload", "LibXML", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "Reports",
       ]),
     tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),

@@ -68,7 +68,7 @@ package struct Plan: Sendable {
   /// Why.
   package internal(set) var reasons: [PlanReason]
   /// How many desktops are needed; nil where nothing says.
-  package let demand: DesktopDemand?
+  package let demand: PlanDemand?
   /// How many fit now; nil where win32k's sizes are not known.
   package let capacityBefore: Capacity?
   /// How many would fit.

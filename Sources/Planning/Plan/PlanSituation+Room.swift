@@ -63,6 +63,12 @@ extension PlanSituation {
     _ needed: Int64, _ net: Int64, _ noRoom: PlanEvidence.Event?, _ said: [PlanReason]
   ) -> PlanDecision {
     var reasons = said + [demandReason(needed), room(written)]
+    if let demand, demand.onDemand > 0 {
+      reasons.append(
+        PlanReason(
+          "\(demand.onDemand) more may start on demand: services that do not start with Windows, and COM servers. With all "
+            + "of them at once \(demand.most) are needed.", exportSource))
+    }
     var next: [String] = []
     if noRoom != nil {
       reasons.append(
@@ -134,7 +140,9 @@ extension PlanSituation {
         "At least one more desktop than fit by this sum is needed, since the event was logged.", .arithmetic)
     }
     let sum = demand.parts.map { "\($0.count) (\($0.label))" }.joined(separator: " + ")
-    return PlanReason("\(sum) = \(demand.total) non-interactive desktops are needed.", demand.parts[0].source)
+    return PlanReason(
+      "\(sum) = \(demand.total) non-interactive desktops are needed.",
+      demand.parts.count > 2 ? .arithmetic : demand.parts[0].source)
   }
 
   /// What to do where the numbers do not give room for `needed` desktops.

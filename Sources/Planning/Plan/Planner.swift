@@ -16,6 +16,8 @@ package struct Planner: Sendable {
   package var logs: [Observations] = []
   /// What is stated of the system.
   package var options = LintOptions()
+  /// What the file of `options.workload` is called.
+  package var workloadName: String?
   /// The control set that is meant; nil for the one that boots.
   package var controlSet: Int?
   /// The ids of the rules whose warnings may come anew.
@@ -44,7 +46,8 @@ package struct Planner: Sendable {
       return broken(assessment, observed, findings, path)
     }
     let situation = PlanSituation(
-      assessment, written: written, needs, observed, options, accepted: accepted)
+      assessment, written: written, needs, observed, options, accepted: accepted,
+      users: KnownUsers(context.demand(of: assessment), in: assessment.view.scope, workloadName: workloadName))
     var decision = situation.decide()
     var change: TripleChange?
     if let after = decision.after {
