@@ -1,5 +1,6 @@
 import DesktopHeap
 import Evidence
+import Findings
 import LintRules
 import Planning
 import RegistryText
