@@ -86,7 +86,7 @@ package struct Plan: Sendable {
   /// How sure it is.
   package let confidence: Confidence
   /// What it rests on.
-  package let restsOn: [String]
+  package internal(set) var restsOn: [String]
   /// What to do now, in order.
   package internal(set) var next: [String]
   /// The ids of the rules whose warnings the change brings and that were accepted.

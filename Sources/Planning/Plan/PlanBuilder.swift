@@ -50,7 +50,7 @@ struct PlanBuilder {
       effect("WinSta0\\Default, of each session", .interactive, nil),
       Plan.HeapEffect(desktop: "WinSta0\\Winlogon", before: fixed.winlogon, after: fixed.winlogon, usedRate: nil),
       Plan.HeapEffect(desktop: "WinSta0\\Disconnect", before: fixed.disconnect, after: fixed.disconnect, usedRate: nil),
-      effect("each non-interactive desktop", .nonInteractive, nil),
+      effect("each non-interactive desktop (services)", .nonInteractive, nil),
     ]
   }
 
@@ -152,7 +152,8 @@ struct PlanBuilder {
     return stating + [
       "Export the key once more and keep it; have the recovery console and, with BitLocker, the recovery key at hand.",
       "Make the change (plan … --output DIR writes apply.reg, scripts and the way back), then restart Windows.",
-      "Look with reg query at the value, and for events 243 and 244 in the days after; measure the heaps if you can.",
+      "Look at the value (reg query \"HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems\" /v Windows), and for "
+        + "events 243 and 244 in the days after; measure the heaps if you can.",
     ]
   }
 }

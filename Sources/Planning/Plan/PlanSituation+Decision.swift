@@ -134,7 +134,8 @@ extension PlanSituation {
       return PlanReason("The number of desktops has no fixed bound.", .fact(view.source))
     }
     return PlanReason(
-      "\(view) of session view space hold \(net) heaps of \(capacity.nonInteractive) beside those of WinSta0.",
+      "The heaps of all desktops share \(view) of session view space: beside those of WinSta0, \(net) of "
+        + "\(capacity.nonInteractive) fit.",
       .arithmetic)
   }
 }

@@ -42,7 +42,8 @@ extension PlanSituation {
     guard noRoom != nil else {
       return .noChange(
         "Change nothing: on this release the count of desktops has no fixed bound. What is bounded is each heap, and "
-          + "nothing says that one is full.", [bound],
+          + "nothing says that one is full.",
+        (demand.map { [demandReason($0.total)] } ?? []) + [bound],
         next: [
           "Watch for event \(HeapExhaustion.oneHeapFull.rawValue) in session 0: it tells that a service's heap is full. Plan again with it then."
         ])
@@ -128,8 +129,8 @@ extension PlanSituation {
     }
     if size < Bound.smallStepsBelow.value {
       return PlanReason(
-        "Below \(Bound.smallStepsBelow.value) the next smaller size in use is \(Bound.halfStep.value); "
-          + "\(Bound.documentedMinimum.value) is the floor.", .fact(Bound.halfStep.source))
+        "Below \(Bound.smallStepsBelow.value) vendors go to \(Bound.halfStep.value); "
+          + "\(Bound.documentedMinimum.value) is the smallest size that is documented.", .fact(Bound.halfStep.source))
     }
     return PlanReason("It is the largest heap on step that leaves room for all.", .fact(Bound.step.source))
   }

@@ -89,6 +89,7 @@ package struct Planner: Sendable {
       assessment, written: assessment.triple ?? nothing, needs, observed, options, accepted: accepted)
     var plan = PlanBuilder(situation: situation, path: path, findings: findings.filter { $0.severity != .error })
       .plan(decision, nil)
+    plan.restsOn = ["the value itself"]
     plan.heaps = []
     plan.unknown = []
     plan.rejected = []
