@@ -22,7 +22,7 @@ help:
 	@echo "make check-formats  every format of every sample against published schemas"
 	@echo "make bench    speed as ratios against other programs"
 	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
-	@echo "make fuzz     libFuzzer on the reader and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
+	@echo "make fuzz     libFuzzer on every reader and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
 	@echo "make check-wine, make check-hivex   what other readers make of the files"
 	@echo "make samples  write the expected output of samples and documents anew"
 	@echo "make format   format the sources"

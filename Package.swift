@@ -50,7 +50,7 @@ let package = Package(
     room(
       "Planning",
       uses: [
-        "Evidence",
+        "Evidence", "Workload",
         "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
       ]),
     room(
@@ -72,8 +72,9 @@ let package = Package(
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
     // Their tests.
-    tests(of: "Splices"),
-    tests(of: "RegistryText", uses: ["Splices"]),
+    .target(name: "TestDice", dependencies: ["Splices"], path: "Tests/Dice", swiftSettings: strict),
+    tests(of: "Splices", uses: ["TestDice"]),
+    tests(of: "RegistryText", uses: ["Splices", "TestDice"]),
     tests(of: "SubSystems", uses: ["RegistryText", "Splices"]),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
@@ -89,7 +90,8 @@ let package = Package(
     tests(
       of: "Planning",
       uses: [
-        "LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
+        "LintRules", "Evidence", "Workload", "LibXML", "LibYAML", "Findings", "RegistryText", "Splices", "SubSystems",
+        "DesktopHeap",
         "Reports",
       ]),
     tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
@@ -108,5 +110,16 @@ if Context.environment["DESKHEAP_FUZZ"] != nil {
       name: "fuzz-edit",
       dependencies: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"],
       path: "Tests/fuzz/edit", exclude: ["corpus"], swiftSettings: library),
+    .target(name: "FuzzPieces", dependencies: ["LibXML"], path: "Tests/fuzz/pieces", swiftSettings: strict),
   ]
+  let readers: [(name: String, rooms: [Target.Dependency])] = [
+    ("heap-listing", ["Evidence", "LibXML", "FuzzPieces"]), ("event-text", ["Evidence", "LibXML", "FuzzPieces"]),
+    ("event-xml", ["Evidence", "LibXML", "FuzzPieces"]), ("diagnosis", ["Evidence", "LibXML", "FuzzPieces"]),
+    ("workload-file", ["Workload", "LibYAML", "DesktopHeap"]), ("sshd-config", ["Workload"]),
+  ]
+  package.targets += readers.map { name, rooms in
+    .executableTarget(
+      name: "fuzz-\(name)", dependencies: rooms, path: "Tests/fuzz/\(name)", exclude: ["corpus"],
+      swiftSettings: library)
+  }
 }

@@ -15,9 +15,11 @@ struct PlanCommand: ParsableCommand {
         deskheap plan server.reg --services 90 --release server-2003 --arch x86
         deskheap plan server.reg --evidence events.xml heaps.txt --release server-2019
         deskheap plan server.reg --services 90 --evidence events.xml --output change
+        deskheap plan server.reg --workload server.yml --release server-2003 --arch x86
 
       Evidence is a listing of Desktop Heap Monitor or !dskheap, or the event log as XML or text; name the export before
-      --evidence, which takes all names up to the next option. --output writes a folder with apply.reg, rollback.reg, scripts,
+      --evidence, which takes all names up to the next option. The services that the export names and those of --workload are
+      counted; --services and --desktops go before both. --output writes a folder with apply.reg, rollback.reg, scripts,
       the plan, and its report as a page and as XML: all of it or nothing.
 
       EXIT STATUS
@@ -67,6 +69,8 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Write the folder's files for CurrentControlSet in place of the key as exported.")
   var currentControlSet = false
 
+  @OptionGroup var workload: WorkloadOptions
+
   @OptionGroup var system: SystemOptions
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
@@ -85,7 +89,8 @@ struct PlanCommand: ParsableCommand {
     for (name, isGiven) in [
       ("--current-control-set", currentControlSet), ("--title", title != nil), ("--ticket", ticket != nil),
     ] where isGiven && output == nil { throw ValidationError("\(name) says what --output writes.") }
-    if evidence.count(where: { $0 == "-" }) + input.paths.count(where: { $0 == "-" }) > 1 {
+    let inputs = evidence + input.paths + [workload.workload].compactMap(\.self)
+    if inputs.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input (-) can be read only once.")
     }
   }
@@ -110,6 +115,8 @@ struct PlanCommand: ParsableCommand {
       if file.content == .unknown, path != "-" { planner.logs.append(try EvidenceInput.log(path)) }
     }
     planner.options = system.lintOptions
+    planner.options.workload = try workload.description()
+    planner.workloadName = workload.workload
     planner.controlSet = controlSet
     planner.accepted = Set(acceptRisk.flatMap(\.prefixes))
     return planner

@@ -12,7 +12,7 @@ struct WorkloadCommand: ParsableCommand {
     abstract: "Begin a workload file from the services and COM servers of an export, or check one.",
     discussion: """
       A workload file tells who uses desktops: services, COM classes and what happens to them, SSH servers, interactive \
-      sessions. `capacity`, `lint` and `com` take it with --workload; `deskheap rules --schema workload` is its schema.
+      sessions. `capacity`, `plan`, `lint` and `com` take it with --workload; `deskheap rules --schema workload` is its schema.
 
       EXAMPLES
         deskheap workload --from server.reg > server.yml

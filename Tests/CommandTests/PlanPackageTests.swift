@@ -148,30 +148,6 @@ struct PlanPackageTests {
     }
   }
 
-  @Test(arguments: changes)
-  func hasTasksThatAreYAML(sample: String) throws {
-    try withPackage(sample) { package, _ in
-      let program = """
-        import sys, yaml
-        tasks = yaml.safe_load(open('ansible-tasks.yml'))
-        task, = tasks
-        names = [next(k for k in inner if '.' in k) for inner in task['block']]
-        assert names[:3] == ['ansible.windows.win_reg_stat', 'ansible.builtin.assert', 'ansible.windows.win_regedit'], names
-        v = task['vars']
-        assert v['deskheap_expected'].replace(v['deskheap_old'], v['deskheap_new']) == v['deskheap_planned']
-        """
-      try program.write(to: package.appending(path: "check.py"), atomically: true, encoding: .utf8)
-      let outcome = try Tool.shell("python3 -c 'import yaml' 2>/dev/null || exit 77; python3 check.py", in: package)
-      // Where there is no reader of YAML the test says so and does not pass in silence.
-      try #require(outcome.status == 0 || outcome.status == 77, "\(outcome.errors)")
-      withKnownIssue("python3 with yaml is not here, so the tasks were not parsed") {
-        #expect(outcome.status != 77)
-      } when: {
-        outcome.status == 77
-      }
-    }
-  }
-
   @Test func hasScriptsThatPowerShellParses() throws {
     try withPackage("2003-90-services-event-244") { package, _ in
       let line = """
