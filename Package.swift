@@ -61,12 +61,17 @@ let package = Package(
         "LibXML",
       ]),
     room(
+      "LanguageServer",
+      uses: [
+        "Reports", "Planning", "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
+      ]),
+    room(
       "DeskheapCommands",
       uses: [
         "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "LibXML", "LibYAML", "Workload", "Evidence",
         "Findings", "LintRules", "Planning", "Reports",
-        "SafeFiles",
+        "SafeFiles", "LanguageServer",
         argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
@@ -92,6 +97,8 @@ let package = Package(
         "LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "Reports",
       ]),
+    tests(
+      of: "LanguageServer", uses: ["Planning", "LintRules", "Findings", "RegistryText", "Splices"]),
     tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ]
