@@ -98,7 +98,8 @@ let package = Package(
         "Reports",
       ]),
     tests(
-      of: "LanguageServer", uses: ["Planning", "LintRules", "Findings", "RegistryText", "Splices"]),
+      of: "LanguageServer",
+      uses: ["Planning", "LintRules", "Findings", "RegistryText", "Splices", "DesktopHeap"]),
     tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ]
