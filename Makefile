@@ -9,7 +9,7 @@ PROGRAM := .build/release/deskheap
 # How long `make fuzz` tries each target, in seconds.
 SECONDS_EACH ?= 60
 
-.PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html samples format install clean needs
+.PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html check-lsp samples format install clean needs
 
 help:
 	@echo "make demo     build, lint the samples, show a capacity"
@@ -18,8 +18,9 @@ help:
 	@echo "make check-html  the report pages in a browser: accessibility, validity, policy, paper"
 	@echo "make bench    speed as ratios against other programs"
 	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
-	@echo "make fuzz     libFuzzer on the reader and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
+	@echo "make fuzz     libFuzzer on the reader, the edit and the language server, SECONDS_EACH ($(SECONDS_EACH)) on each"
 	@echo "make check-wine, make check-hivex   what other readers make of the files"
+	@echo "make check-lsp   the language server with Neovim's client and pytest-lsp"
 	@echo "make samples  write the expected output of samples and documents anew"
 	@echo "make format   format the sources"
 	@echo "make install  install into PREFIX ($(PREFIX))"
@@ -57,6 +58,10 @@ check-wine: build
 
 check-hivex: build
 	@Tests/hivex/check --program $(PROGRAM)
+
+# PYTHON names the interpreter that has pytest-lsp.
+check-lsp: build
+	@Tests/lsp/check $(PROGRAM)
 
 # Writes what the program says now into Samples and the documents; look at the difference before you commit it.
 samples: needs

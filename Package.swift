@@ -116,5 +116,8 @@ if Context.environment["DESKHEAP_FUZZ"] != nil {
       name: "fuzz-edit",
       dependencies: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"],
       path: "Tests/fuzz/edit", exclude: ["corpus"], swiftSettings: library),
+    .executableTarget(
+      name: "fuzz-language-server", dependencies: ["LanguageServer"], path: "Tests/fuzz/language-server",
+      exclude: ["corpus"], swiftSettings: library),
   ]
 }

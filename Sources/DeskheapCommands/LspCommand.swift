@@ -1,5 +1,6 @@
 import ArgumentParser
 import LanguageServer
+import Reports
 
 #if canImport(Glibc)
   import Glibc
@@ -31,7 +32,8 @@ struct LspCommand: ParsableCommand {
   func run() throws {
     // Here the settings of each file come in: its configuration, where there is one.
     let settings = DocumentSettings(options: system.lintOptions, codePage: system.encodingChoice)
-    let session = Session(version: Version.number) { _ in settings }
+    let console = Console.standard()
+    let session = Session(version: Version.number, settings: { _ in settings }) { console.note(VisibleText.of($0)) }
     var loop = MessageLoop(session, input: STDIN_FILENO, output: STDOUT_FILENO)
     switch loop.run() {
     case .inOrder: return

@@ -17,6 +17,9 @@ package final class Session {
   /// How many bytes of messages may wait before no more are read.
   private static let waitingLimit = 64 << 20
 
+  /// How many messages that are dealt with are kept before their room is given back.
+  private static let doneLimit = 1024
+
   private struct Waiting {
     var envelope: Envelope
     var content: [UInt8]
@@ -25,17 +28,25 @@ package final class Session {
   package private(set) var phase = Phase.beforeInitialize
   private let version: String
   private let settings: DocumentSettings.Source
+  private let log: (String) -> Void
   private var agreement = Agreement()
   private var documents: [String: OpenDocument] = [:]
+  /// Messages in the order in which they came; those before `done` are dealt with.
   private var waiting: [Waiting] = []
+  private var done = 0
   private var waitingBytes = 0
   private var cancelled: Set<RequestID> = []
   private var outbox: [[UInt8]] = []
 
-  /// A session of the program's `version`, in which `settings` says what is set for each document.
-  package init(version: String, settings: @escaping DocumentSettings.Source = { _ in DocumentSettings() }) {
+  /// A session of the program's `version`, in which `settings` says what is set for each document, and `log` is told what
+  /// the client cannot be told.
+  package init(
+    version: String, settings: @escaping DocumentSettings.Source = { _ in DocumentSettings() },
+    log: @escaping (String) -> Void = { _ in }
+  ) {
     self.version = version
     self.settings = settings
+    self.log = log
   }
 
   /// Whether more messages may come: not while many wait.
@@ -44,8 +55,11 @@ package final class Session {
   /// Whether ``step()`` has something to do.
   package var hasWork: Bool {
     if case .ended = phase { return false }
-    return !waiting.isEmpty || documents.values.contains(where: \.isStale)
+    return done < waiting.count || hasStaleDocument
   }
+
+  /// Nothing is told any more when the client has asked for the end.
+  private var hasStaleDocument: Bool { phase == .running && documents.values.contains(where: \.isStale) }
 
   /// The contents of the messages to be sent, in order; each is given once.
   package func takeOutgoing() -> [[UInt8]] {
@@ -62,7 +76,7 @@ package final class Session {
         let envelope = try MessageText.decode(Envelope.self, from: content)
         if envelope.method == "$/cancelRequest" {
           let id = try MessageText.decode(Call<Cancel>.self, from: content).params.id
-          if waiting.contains(where: { $0.envelope.id == id }) { cancelled.insert(id) }
+          if waiting[done...].contains(where: { $0.envelope.id == id }) { cancelled.insert(id) }
           return
         }
         waiting.append(Waiting(envelope: envelope, content: content))
@@ -75,15 +89,26 @@ package final class Session {
   /// changed. So that of changes that come close together only the last one is judged.
   package func step() {
     guard hasWork else { return }
-    guard !waiting.isEmpty else { return publishNext() }
-    let next = waiting.removeFirst()
-    waitingBytes -= next.content.count
+    guard let next = takeWaiting() else { return publishNext() }
     guard let method = next.envelope.method else { return }
     if let id = next.envelope.id {
       answer(id, method, next.content)
     } else {
       note(method, next.content)
     }
+  }
+
+  private func takeWaiting() -> Waiting? {
+    guard done < waiting.count else { return nil }
+    let next = waiting[done]
+    waiting[done].content = []
+    waitingBytes -= next.content.count
+    done += 1
+    if done == waiting.count || done >= Self.doneLimit {
+      waiting.removeFirst(done)
+      done = 0
+    }
+    return next
   }
 
   // MARK: Requests
@@ -147,8 +172,8 @@ package final class Session {
       return
     }
     guard phase == .running else { return }
-    // A notification has no answer, so what is wrong with one cannot be told.
-    try? notice(method, content)
+    // A notification has no answer, so the client cannot be told what is wrong with one.
+    do throws(ProtocolFault) { try notice(method, content) } catch { log(error.message) }
   }
 
   private func notice(_ method: String, _ content: [UInt8]) throws(ProtocolFault) {

@@ -8,7 +8,8 @@ import Testing
 
 private let nested: JSON = [
   "textDocument": [
-    "documentSymbol": ["hierarchicalDocumentSymbolSupport": true], "hover": ["contentFormat": ["markdown", "plaintext"]],
+    "documentSymbol": ["hierarchicalDocumentSymbolSupport": true],
+    "hover": ["contentFormat": ["markdown", "plaintext"]],
   ],
   "workspace": ["workspaceEdit": ["documentChanges": true]],
 ]
@@ -24,7 +25,8 @@ private func slice(_ text: String, _ range: JSON) throws -> String {
   let document = TextDocument(text)
   func offset(_ place: JSON) throws -> Int {
     document.offset(
-      of: TextPosition(line: try #require(place["line"].int), character: try #require(place["character"].int)), in: .utf16)
+      of: TextPosition(line: try #require(place["line"].int), character: try #require(place["character"].int)),
+      in: .utf16)
   }
   return String(decoding: document.bytes[try offset(range["start"])..<offset(range["end"])], as: UTF8.self)
 }
@@ -110,7 +112,8 @@ struct FeatureTests {
       #expect(words.contains("`\(number)`: the \(ordinal) number"))
       #expect(words.contains("*csrss*: \(csrss)"))
       #expect(words.contains("*win32k*: \(win32k)"))
-      #expect(words.contains("*capacity*: 20480 KB for each interactive desktop, 768 KB for each other, no fixed number"))
+      #expect(
+        words.contains("*capacity*: 20480 KB for each interactive desktop, 768 KB for each other, no fixed number"))
     }
   }
 
@@ -176,11 +179,13 @@ struct FeatureTests {
     let text =
       "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\A]\r\n\r\n[HKEY_LOCAL_MACHINE\\a\\b]\r\n\"x\"=\"y\"\r\n\r\n"
       + "[HKEY_LOCAL_MACHINE\\AB]\r\n\r\n[-HKEY_LOCAL_MACHINE\\C]\r\n\r\n"
-      + quoted("1024,20480,768").split(separator: "\r\n", omittingEmptySubsequences: false)[2...].joined(separator: "\r\n")
+      + quoted("1024,20480,768").split(separator: "\r\n", omittingEmptySubsequences: false)[2...].joined(
+        separator: "\r\n")
     var client = try Client(nested)
     _ = try client.open(text)
     let tree = try client.ask("documentSymbol").list
-    #expect(tree.map { $0["name"] }.prefix(3) == ["HKEY_LOCAL_MACHINE\\A", "HKEY_LOCAL_MACHINE\\AB", "HKEY_LOCAL_MACHINE\\C"])
+    #expect(
+      tree.map { $0["name"] }.prefix(3) == ["HKEY_LOCAL_MACHINE\\A", "HKEY_LOCAL_MACHINE\\AB", "HKEY_LOCAL_MACHINE\\C"])
     #expect(tree[0]["children"][0]["name"] == "b")
     #expect(tree[0]["range"] == span(2, 0, 5, 7))
     #expect(tree[0]["selectionRange"] == span(2, 0, 2, 22))
@@ -212,7 +217,8 @@ struct FeatureTests {
 
   @Test("Folds go from a heading to the last line with text, as many as the client wants")
   func folds() throws {
-    let text = "Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\A]\n\"x\"=hex:01,\\\n  02\n\n; of B\n[HKEY_LOCAL_MACHINE\\B]\n\n[HKEY_LOCAL_MACHINE\\C]\n@=\"\""
+    let text =
+      "Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\A]\n\"x\"=hex:01,\\\n  02\n\n; of B\n[HKEY_LOCAL_MACHINE\\B]\n\n[HKEY_LOCAL_MACHINE\\C]\n@=\"\""
     let cases: [(JSON, [[Int?]])] = [(.null, [[2, 4], [9, 10]]), (1, [[2, 4]]), (0, [])]
     for (limit, wanted) in cases {
       var client = try Client(["textDocument": ["foldingRange": ["rangeLimit": limit]]])
@@ -249,7 +255,9 @@ struct CodeActionTests {
     var client = try Client()
     _ = try client.open(text)
     func titles(_ range: JSON, _ only: JSON) throws -> [JSON] {
-      try client.ask("codeAction", ["range": range, "context": ["diagnostics": [], "only": only]]).list.map { $0["title"] }
+      try client.ask("codeAction", ["range": range, "context": ["diagnostics": [], "only": only]]).list.map {
+        $0["title"]
+      }
     }
     let at = try column(" 20480", in: text)
     #expect(try titles(span(3, at, 3, at), .null) == ["Remove the blank (DH404, unsafe)"])

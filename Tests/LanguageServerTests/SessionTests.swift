@@ -9,9 +9,11 @@ import Testing
 
 @Suite("A session")
 struct SessionTests {
-  @Test("agrees on the first encoding that both know, else UTF-16", arguments: [
+  private static let wishes: [([JSON], JSON)] = [
     ([], "utf-16"), (["utf-32"], "utf-16"), (["utf-32", "utf-8", "utf-16"], "utf-8"), (["utf-16", "utf-8"], "utf-16"),
-  ] as [([JSON], JSON)])
+  ]
+
+  @Test("agrees on the first encoding that both know, else UTF-16", arguments: wishes)
   func encodings(_ offered: [JSON], _ agreed: JSON) throws {
     let client = Client(silent: ())
     let capabilities: JSON = ["general": ["positionEncodings": .array(offered)]]
@@ -24,7 +26,8 @@ struct SessionTests {
   @Test("counts columns in the agreed encoding", arguments: [("utf-8", 6), ("utf-16", 4)] as [(JSON, Int)])
   func columns(_ encoding: JSON, _ start: Int) throws {
     let client = try Client(["general": ["positionEncodings": [encoding]]])
-    let found = try client.open("Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\A]\r\n\"🙂\"x\"=\"\"\r\n")
+    let found = try client.open(
+      "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\A]\r\n\"🙂\"x\"=\"\"\r\n")
     #expect(found[0]["code"] == "DH105")
     #expect(found[0]["range"]["start"] == place(3, start))
   }
@@ -150,9 +153,20 @@ private final class Pipe {
     (read, write) = (ends[0], ends[1])
   }
 
-  func closeRead() { if read >= 0 { close(read) } ; read = -1 }
-  func closeWrite() { if write >= 0 { close(write) } ; write = -1 }
-  deinit { closeRead(); closeWrite() }
+  func closeRead() {
+    if read >= 0 { close(read) }
+    read = -1
+  }
+
+  func closeWrite() {
+    if write >= 0 { close(write) }
+    write = -1
+  }
+
+  deinit {
+    closeRead()
+    closeWrite()
+  }
 }
 
 /// The bytes of messages, each with its header.

@@ -47,7 +47,8 @@ extension OpenDocument {
     told += judgement.findings.map { diagnostic($0, in: encoding) }
     if let failure = judgement.failure { told.append(diagnostic(failure)) }
     for (rule, count) in (judgement.context?.export.untoldByRule ?? [:]).sorted(by: { $0.key < $1.key }) {
-      told.append(Diagnostic(range: start, severity: 3, code: rule, message: "\(count) more of \(rule) like those told."))
+      let words = "\(count) more of \(rule) like those told."
+      told.append(Diagnostic(range: start, severity: 3, code: rule, message: words))
     }
     return told
   }
@@ -72,16 +73,13 @@ extension OpenDocument {
   }
 
   private func diagnostic(_ failure: ReadError) -> Diagnostic {
-    switch failure {
-    case .lineTooLong(let line, let limit):
-      return Diagnostic(
-        range: startOfLine(line), severity: 1, message: "This line has more than \(limit) characters: nothing is judged.")
-    case .valueTooLarge(let line, let limit):
-      return Diagnostic(
-        range: startOfLine(line), severity: 1, message: "This value has more than \(limit) bytes: nothing is judged.")
-    default:
-      return Diagnostic(range: start, severity: 1, message: "The text cannot be read as an export: nothing is judged.")
-    }
+    let (range, words) =
+      switch failure {
+      case .lineTooLong(let line, let limit): (startOfLine(line), "This line has more than \(limit) characters")
+      case .valueTooLarge(let line, let limit): (startOfLine(line), "This value has more than \(limit) bytes")
+      default: (start, "The text cannot be read as an export")
+      }
+    return Diagnostic(range: range, severity: 1, message: words + ": nothing is judged.")
   }
 
   private func startOfLine(_ number: Int) -> TextSpan {

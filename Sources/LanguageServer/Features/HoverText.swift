@@ -36,7 +36,8 @@ struct Hover: Encodable {
   var range: TextSpan
 
   init(_ text: HoverText, over range: TextSpan, markdown: Bool) {
-    contents = markdown ? Content(kind: "markdown", value: text.markdown) : Content(kind: "plaintext", value: text.plain)
+    contents =
+      markdown ? Content(kind: "markdown", value: text.markdown) : Content(kind: "plaintext", value: text.plain)
     self.range = range
   }
 }

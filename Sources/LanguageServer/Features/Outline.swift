@@ -72,8 +72,9 @@ struct FoldingRange: Encodable {
 extension OpenDocument {
   /// Each key with what belongs to it, at most `limit`.
   func folds(limit: Int?) -> [FoldingRange] {
+    let text = text
     let folds = Outline(of: text).blocks.lazy.map { block in
-      FoldingRange(startLine: self.text.lineNumber(of: block.heading.lowerBound), endLine: self.text.lastLine(of: block))
+      FoldingRange(startLine: text.lineNumber(of: block.heading.lowerBound), endLine: text.lastLine(of: block))
     }.filter { $0.startLine < $0.endLine }
     return Array(folds.prefix(max(0, limit ?? .max)))
   }

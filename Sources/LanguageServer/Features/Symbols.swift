@@ -97,9 +97,10 @@ struct SymbolTree {
     let windows = assessment.windows
     let text = document.text
     let section = assessment.section.map { "SharedSection=" + windows.string.text(in: $0.range) }
+    let whole = windows.value.bytes.lowerBound..<text.lineEnd(before: windows.value.bytes.upperBound)
     return DocumentSymbol(
       name: VisibleText.of(windows.value.name), detail: section.map(VisibleText.of), kind: DocumentSymbol.value,
-      range: text.span(of: windows.value.bytes.lowerBound..<text.lineEnd(before: windows.value.bytes.upperBound), in: encoding),
+      range: text.span(of: whole, in: encoding),
       selectionRange: text.span(of: windows.value.nameRange.bytes, in: encoding))
   }
 }

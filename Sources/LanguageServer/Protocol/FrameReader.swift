@@ -117,7 +117,5 @@ package struct FrameReader: Sendable {
 }
 
 extension [UInt8] {
-  fileprivate func ends(with text: StaticString) -> Bool {
-    suffix(text.utf8CodeUnitCount).elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
+  fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }
