@@ -49,8 +49,8 @@ package final class Session {
     self.log = log
   }
 
-  /// Whether more messages may come: not while many wait.
-  package var takesMore: Bool { waitingBytes < Self.waitingLimit }
+  /// Whether more messages may come: not while many wait, or answers are to be sent.
+  package var takesMore: Bool { waitingBytes < Self.waitingLimit && outbox.isEmpty }
 
   /// Whether ``step()`` has something to do.
   package var hasWork: Bool {

@@ -122,7 +122,7 @@ struct FeatureTests {
     arguments: [
       ("ServerDll=sxssrv,4", "needed from Windows 7", "loads it under its index"),
       ("MaxRequestThreads=16", "16 by default", "wants a number"),
-      ("ProfileControl=Off", "ships and ignores", "it may be missing"),
+      ("ProfileControl=Off", "ships and ignores", "does nothing with it; it may be missing"),
       ("ObjectDirectory=", "the object directory", "needs it"),
       ("%SystemRoot%", "the program", "is this program"),
       ("SharedSection=", "the sizes of desktop heaps", "uses the first number"),

@@ -1,6 +1,11 @@
 import LanguageServer
 import Testing
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(Glibc)
   import Glibc
 #else
@@ -128,6 +133,19 @@ struct SessionTests {
     let said = try client.work()
     #expect(said.map { $0["params"]["version"] } == [50])
     #expect(said[0]["params"]["diagnostics"][0]["range"]["end"] == place(0, 49))
+  }
+
+  @Test("waits for no file that does not end, and reads none of another machine")
+  func files() throws {
+    let client = try Client()
+    let folder = FileManager.default.temporaryDirectory.path
+    let path = "\(folder)/deskheap-fifo-\(getpid()).reg"
+    #expect(mkfifo(path, 0o600) == 0)
+    defer { unlink(path) }
+    let text = quoted("1024,20480,768")
+    for uri in ["file://\(path)", "file:///dev/zero", "file://\(folder)", "file://else\(path)", "file:///%00"] {
+      #expect(try client.open(text, uri: uri).map { $0["code"] } == ["DH204"], "\(uri)")
+    }
   }
 
   @Test("takes no more while much waits")

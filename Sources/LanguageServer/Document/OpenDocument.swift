@@ -13,6 +13,7 @@ final class OpenDocument {
   /// Whether what was told last is of another text.
   var isStale = true
   private var known: Judgement?
+  private var knownOutline: Outline?
 
   init(_ item: DocumentItem, _ settings: DocumentSettings) {
     uri = item.uri
@@ -30,9 +31,18 @@ final class OpenDocument {
     return judgement
   }
 
+  /// The keys of the text; found once for each state of it, because editors ask for symbols and folds together.
+  var outline: Outline {
+    if let knownOutline { return knownOutline }
+    let outline = Outline(of: text)
+    knownOutline = outline
+    return outline
+  }
+
   /// Takes over what the client has changed.
   func change(_ changes: [DocumentChange], version: Int?, in encoding: PositionEncoding) {
     known = nil
+    knownOutline = nil
     isStale = true
     self.version = version
     for change in changes {

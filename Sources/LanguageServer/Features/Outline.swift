@@ -73,7 +73,7 @@ extension OpenDocument {
   /// Each key with what belongs to it, at most `limit`.
   func folds(limit: Int?) -> [FoldingRange] {
     let text = text
-    let folds = Outline(of: text).blocks.lazy.map { block in
+    let folds = outline.blocks.lazy.map { block in
       FoldingRange(startLine: text.lineNumber(of: block.heading.lowerBound), endLine: text.lastLine(of: block))
     }.filter { $0.startLine < $0.endLine }
     return Array(folds.prefix(max(0, limit ?? .max)))

@@ -71,7 +71,7 @@ struct SymbolTree {
   }
 
   private var blocks: [(Outline.Block, String)] {
-    Outline(of: document.text).blocks.prefix(Self.keyLimit).map { ($0, document.text.path(in: $0)) }
+    document.outline.blocks.prefix(Self.keyLimit).map { ($0, document.text.path(in: $0)) }
   }
 
   /// Hands the innermost open key to the one that it lies in, which reaches as far.
