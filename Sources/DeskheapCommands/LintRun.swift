@@ -47,9 +47,11 @@ struct LintRun {
     let reading = Reading(
       rules: rules, options: options, choice: command.system.encodingChoice,
       fingerprintsLines: outputs.needsLineFingerprints)
+    let tell = outputs.teller
     try Workers.run(
-      inputs, jobs: command.jobs ?? Processors.count, work: reading.report,
-      take: { (report) throws(CommandFailure) in
+      inputs, jobs: command.jobs ?? Processors.count, work: { tell(reading.report($0)) },
+      take: { (told) throws(CommandFailure) in
+        let report = told.report
         if let failure = report.failure {
           console.note("\(VisibleText.of(report.path)): \(failure)")
           status = status.combined(with: .inputOutput)
@@ -62,7 +64,7 @@ struct LintRun {
           perRule["\(finding.rule.id) \(finding.rule.name)", default: 0] += 1
           if finding.severity >= command.failOn.severity { status = status.combined(with: .findings) }
         }
-        try outputs.add(report)
+        try outputs.add(told)
       })
     if command.statistics { summary.statistics = perRule }
     try outputs.end(summary)

@@ -57,9 +57,33 @@ struct ReportOutputs {
     return OutputStream(descriptor: descriptor, name: VisibleText.of(path))
   }
 
+  /// A file and how it is told by the formats that tell each file by itself: made where the file was read.
+  struct Told: Sendable {
+    let report: FileReport
+    fileprivate let texts: [Result<String, ReportFailure>?]
+  }
+
+  /// Tells a file in the formats that tell each by itself. May be called on any thread.
+  var teller: @Sendable (FileReport) -> Told {
+    let separately = outputs.map(\.report.separately)
+    return { report in
+      Told(
+        report: report,
+        texts: separately.map { tell in
+          tell.map { (tell) in Result { () throws(ReportFailure) in try tell(report) } }
+        })
+    }
+  }
+
   /// Writes what is said of one file.
-  mutating func add(_ report: FileReport) throws(CommandFailure) {
-    try each { (output) throws(ReportFailure) in try output.add(report) }
+  mutating func add(_ told: Told) throws(CommandFailure) {
+    for index in outputs.indices {
+      let text = try Self.rendered { () throws(ReportFailure) in
+        if let text = told.texts[index] { return try text.get() }
+        return try outputs[index].report.add(told.report)
+      }
+      try outputs[index].stream.write(text)
+    }
   }
 
   /// Writes what stands at the end of each report.

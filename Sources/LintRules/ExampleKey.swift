@@ -14,6 +14,11 @@ enum ExampleKey {
     "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\LanmanWorkstation\\Parameters]\n"
   static let windowManager = "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Windows]\n"
 
+  /// The key that tells the release, of a system with Windows 10.
+  static let windows10 =
+    "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]\n"
+    + "\"CurrentBuild\"=\"19045\"\n\"ProductName\"=\"Windows 10 Pro\"\n"
+
   /// A line with a list of bytes of the type: `text` in UTF-16, with its end NUL unless said otherwise.
   static func hex(_ name: String, _ type: Int, _ text: String, ended: Bool = true) -> String {
     "\"\(name)\"=hex(\(type)):\(list(ended ? text + "\0" : text))\n"

@@ -32,7 +32,8 @@ extension RegistryKey {
     guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return range }
     let written = Location(range: range, excerpt: excerpt).text
     var units = 0
-    for component in written.split(separator: "\\", omittingEmptySubsequences: false) {
+    for bytes in written.utf8.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false) {
+      let component = Substring(bytes)
       if component.lowercased() == part.lowercased() {
         guard let before = facts.encoding.bytes(of: Array(written.utf16.prefix(units))),
           range.start.column >= line.firstColumn

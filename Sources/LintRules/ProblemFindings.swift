@@ -24,6 +24,6 @@ extension Location {
     let start = max(0, range.start.column - line.firstColumn)
     let end = range.end.line == range.start.line ? range.end.column - line.firstColumn : units.count
     guard start < end, start < units.count else { return "" }
-    return String(decoding: units[start..<min(end, units.count)], as: UTF16.self)
+    return UTF16Text.string(units[start..<min(end, units.count)])
   }
 }

@@ -21,6 +21,8 @@ package struct WindowsAssessment: Sendable {
   package let view: SessionViewSpace
   /// How many desktops fit; nil where win32k's numbers are not known.
   package let capacity: Capacity?
+  /// Whether the three numbers are, as they stand, the default of a release that the system may be.
+  private(set) var isConceivableDefault = false
 
   /// Judges `windows` as a part of `export`.
   package init(_ windows: WindowsValue, in export: Export, options: LintOptions = LintOptions()) {
@@ -45,6 +47,7 @@ package struct WindowsAssessment: Sendable {
     } else {
       capacity = nil
     }
+    isConceivableDefault = holdsConceivableDefault()
   }
 
   /// The three numbers as written, where the first two can be read.

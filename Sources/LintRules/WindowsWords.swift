@@ -23,13 +23,14 @@ extension WindowsAssessment {
     return "heaps of \(interactive) KB for interactive and \(other) KB for all other desktops"
   }
 
-  /// A sentence: what win32k makes of the value.
+  /// A sentence: what win32k makes of the value, in words for those who have not heard of win32k.
   var heapSentence: String {
-    if let heapWords { return "win32k uses \(heapWords)." }
+    let programs = csrss.starts ? "Programs get" : "If Windows booted all the same, programs would get"
+    if let heapWords { return "\(programs) \(heapWords)." }
     return win32k.interactiveKB.map {
-      "win32k uses \($0) KB for interactive desktops; what it uses for others is not known."
+      "\(programs) heaps of \($0) KB for interactive desktops; how large those of others become is not known."
     }
-      ?? "Which heaps win32k uses then is not known."
+      ?? "How large the heaps become is not known."
   }
 
   /// A sentence: what csrss's first fault means for the start, claiming no more than is known; nil where it starts.

@@ -27,7 +27,7 @@ package struct KeyDigest: Equatable, Sendable {
     if value.type == 4, value.data.count == 4 {
       numbers[name] = value.data.reversed().reduce(0) { $0 << 8 | UInt32($1) }
     } else if value.type == 1 || value.type == 2 {
-      texts[name] = String(decoding: UTF16Bytes.units(value.data).prefix { $0 != 0 }, as: UTF16.self)
+      texts[name] = UTF16Text.string(UTF16Bytes.units(value.data).prefix { $0 != 0 })
     }
   }
 }

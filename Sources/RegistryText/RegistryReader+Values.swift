@@ -173,6 +173,7 @@ extension RegistryReader {
     result.form = .hex
     let page = facts.header == .version4 ? choice.codePage : nil
     result.written = capture.written
+    result.hasHalfUnit = page == nil && result.isText && !capture.bytes.count.isMultiple(of: 2)
     (result.data, result.text, result.addedBytes) = capture.finishedHex(type: result.type, version4: page)
   }
 

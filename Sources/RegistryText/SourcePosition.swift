@@ -68,11 +68,14 @@ package struct SourceLine: Hashable, Sendable {
 /// UTF-16 units as strings.
 package enum UTF16Text {
   /// The text of `units`; half a surrogate pair becomes U+FFFD. Quick for ASCII, of which registries are made.
-  package static func string(_ units: [UInt16]) -> String {
+  package static func string(_ units: ArraySlice<UInt16>) -> String {
     guard units.allSatisfy({ $0 < 0x80 }) else { return String(decoding: units, as: UTF16.self) }
     return String(unsafeUninitializedCapacity: units.count) { target in
-      for index in units.indices { target[index] = UInt8(truncatingIfNeeded: units[index]) }
+      for index in 0..<units.count { target[index] = UInt8(truncatingIfNeeded: units[units.startIndex + index]) }
       return units.count
     }
   }
+
+  /// The text of all of `units`.
+  package static func string(_ units: [UInt16]) -> String { string(units[...]) }
 }

@@ -84,6 +84,8 @@ package struct RegistryValue: Equatable, Sendable {
   package var lines: [SourceLine]
   /// Bytes of `data` that the reader added: the end NUL of a `hex(1|2|7)` list that lacks it.
   package var addedBytes: Int
+  /// Whether a list of UTF-16 text ends in half a unit, which is not in `data`.
+  package var hasHalfUnit = false
   /// For a list of bytes that was asked for with its map: the statement as it stands in the file, in text units: UTF-16
   /// units, or the bytes of 8-bit text widened. Empty for other values and beyond ``ReaderLimits/writtenUnits``.
   package var written: [UInt16] = []
@@ -107,6 +109,11 @@ package struct RegistryValue: Equatable, Sendable {
     self.addedBytes = addedBytes
     self.written = written
   }
+}
+
+extension RegistryValue {
+  /// Whether it is a REG_SZ, a REG_EXPAND_SZ or a REG_MULTI_SZ.
+  package var isText: Bool { type == 1 || type == 2 || type == 7 }
 }
 
 /// Text of a value together with where each of its units stands in the file.

@@ -77,6 +77,6 @@ private struct Marked {
   }
 
   private static func visible(_ units: ArraySlice<UInt16>) -> String {
-    VisibleText.of(String(decoding: units, as: UTF16.self))
+    VisibleText.of(UTF16Text.string(units))
   }
 }

@@ -5,6 +5,9 @@ package import Findings
 package protocol LintReport {
   /// What stands before everything else.
   mutating func begin() throws(ReportFailure) -> String
+  /// How a file is told by a format that tells each by itself; nil for one that must see all files in their order. It is
+  /// called on many threads at once, and then ``add(_:)`` is not.
+  var separately: (@Sendable (FileReport) throws(ReportFailure) -> String)? { get }
   /// What is said of one file, whether it could be read or not.
   mutating func add(_ report: FileReport) throws(ReportFailure) -> String
   /// What stands behind everything else.
@@ -13,6 +16,7 @@ package protocol LintReport {
 
 extension LintReport {
   package mutating func begin() throws(ReportFailure) -> String { "" }
+  package var separately: (@Sendable (FileReport) throws(ReportFailure) -> String)? { nil }
   package mutating func end(_ summary: RunSummary) throws(ReportFailure) -> String { "" }
 }
 

@@ -12,6 +12,8 @@ package struct TextReport: LintReport, Sendable {
     self.isQuiet = isQuiet
   }
 
+  package var separately: (@Sendable (FileReport) throws(ReportFailure) -> String)? { render }
+
   /// What is said of one file; of one that could not be read it is said on standard error.
   package mutating func add(_ report: FileReport) throws(ReportFailure) -> String { render(report) }
 

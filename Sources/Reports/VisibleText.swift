@@ -19,8 +19,9 @@ package enum VisibleText {
   }
 
   /// How many columns of a terminal `text`, which is visible already, takes.
-  package static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + width($1) }
+  package static func width(_ text: some StringProtocol) -> Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + width($1) }
   }
 
   /// Whether a character does something instead of being seen, or may be drawn as anything.

@@ -7,15 +7,21 @@ package enum WrappedText {
   package static func wrap(_ text: String, indent: String, first: String? = nil, width: Int = Self.width) -> String {
     var result = ""
     var line = first ?? indent
+    var column = VisibleText.width(line)
+    let start = column
+    let hanging = first == nil ? indent : String(repeating: " ", count: start)
     var isEmpty = true
-    let hanging = String(repeating: " ", count: VisibleText.width(first ?? indent))
-    for word in text.split(separator: " ") {
-      if !isEmpty, VisibleText.width(line) + 1 + VisibleText.width(String(word)) > width {
+    for word in text.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init) {
+      let wordWidth = VisibleText.width(word)
+      if !isEmpty, column + 1 + wordWidth > width {
         result += line + "\n"
-        line = first == nil ? indent : hanging
+        line = hanging
+        column = start
         isEmpty = true
       }
-      line += isEmpty ? String(word) : " \(word)"
+      if !isEmpty { line += " " }
+      line += word
+      column += wordWidth + (isEmpty ? 0 : 1)
       isEmpty = false
     }
     return result + line + "\n"

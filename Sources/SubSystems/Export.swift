@@ -72,7 +72,7 @@ extension RegistryValue {
   /// The text of a REG_SZ or REG_EXPAND_SZ up to its first NUL; nil for every other value.
   package var string: String? {
     guard type == 1 || type == 2 else { return nil }
-    return String(decoding: UTF16Bytes.units(data).prefix { $0 != 0 }, as: UTF16.self)
+    return UTF16Text.string(UTF16Bytes.units(data).prefix { $0 != 0 })
   }
 
   /// The name of the registry type: `REG_EXPAND_SZ`.

@@ -19,7 +19,7 @@ extension WindowsValue {
   static func damage(of value: RegistryValue, _ string: WindowsString) -> ValueDamage? {
     guard value.type == 1 || value.type == 2 else { return .otherType }
     if let header = value.headerOfOtherVersion { return .otherVersion(header: header) }
-    if let count = value.listedBytes, let units = value.text?.units.count, count == units * 2 + 1 { return .oddBytes }
+    if value.hasHalfUnit { return .oddBytes }
     if string.textEnd < string.units.count { return .nulInside(string.textEnd..<string.textEnd + 1) }
     return string.halfCharacter.map { .halfCharacter($0..<$0 + 1) }
   }
@@ -32,7 +32,7 @@ extension RegistryValue {
   /// The version of the file's header, where the bytes of this text are of the kind that goes with the other one: 5 for
   /// ANSI bytes, 4 for UTF-16. Found by ASCII alone, which both have. Nil for texts that may be right.
   package var headerOfOtherVersion: Int? {
-    guard form == .hex, type == 1 || type == 2 || type == 7, let units = text?.units else { return nil }
+    guard form == .hex, isText, let units = text?.units else { return nil }
     let stored = data.dropLast(addedBytes)
     let characters = stored.dropLast(stored.reversed().prefix { $0 == 0 }.count)
     if characters.count >= Self.enoughBytes, characters.allSatisfy(Self.isPrintable) { return 5 }

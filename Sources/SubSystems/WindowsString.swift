@@ -1,3 +1,5 @@
+import RegistryText
+
 /// The text of the registry value `Windows`, cut into arguments as csrss cuts it.
 package struct WindowsString: Hashable, Sendable {
   /// The UTF-16 units of the value, without ending NULs.
@@ -38,7 +40,7 @@ package struct WindowsString: Hashable, Sendable {
 
   /// The text of a range of unit indices (clamped), lone surrogates replaced.
   package func text(in range: Range<Int>) -> String {
-    String(decoding: units[range.clamped(to: 0..<units.count)], as: UTF16.self)
+    UTF16Text.string(units[range.clamped(to: 0..<units.count)])
   }
 
   /// Whether there is no argument at all.

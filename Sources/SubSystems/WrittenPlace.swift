@@ -30,9 +30,6 @@ extension RegistryValue {
     return columns > 0 && nameRange.bytes.count >= columns * 2 && nameRange.bytes.lowerBound % 2 == 0 ? 2 : 1
   }
 
-  /// How many bytes a list in hex names; nil for other values, and for lists too long to keep.
-  package var listedBytes: Int? { list?.digits.count }
-
   /// Where the last byte of a list in hex stands.
   package var lastByte: SourceRange? {
     guard let list, let offset = list.offsets.last, let digits = list.digits.last else { return nil }

@@ -60,6 +60,14 @@ struct SampleTests {
     #expect(mended == expected, "if that is right now: make samples")
   }
 
+  /// Who made a mistake does not know which options would show it.
+  @Test(arguments: ["mistakes", "readers"]) func aMistakeIsToldWithoutOptions(topic: String) {
+    #expect(Self.cases.contains { $0.contains("/\(topic)/") })
+    for folder in Self.cases where folder.contains("/\(topic)/") {
+      #expect(!FileManager.default.fileExists(atPath: folder + "/options"), "\(folder)")
+    }
+  }
+
   /// Every rule has a sample that shows it.
   @Test func everyRuleHasItsSample() throws {
     let rules = try Tool.run(["rules"]).output.split(separator: "\n").map { $0.split(separator: " ").prefix(2) }

@@ -1,4 +1,11 @@
 import Foundation
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The program as it was built beside the tests, run as a user runs it.
 enum Tool {
@@ -36,30 +43,41 @@ enum Tool {
       URL(filePath: "/bin/bash"), ["-c", line], in: folder, input: Data(), environment: ["PATH": search])
   }
 
+  /// Runs `program` to its end, its three streams tied to files: a pipe could fill up, or be held open by another test's
+  /// process, and somebody would wait for ever.
   private static func launch(
     _ program: URL, _ arguments: [String], in folder: URL, input: Data, environment: [String: String]
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
     var variables = ["PATH": "/usr/bin:/bin", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"]
     variables.merge(environment) { $1 }
-    process.environment = variables
-    let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-    (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, stderr)
-    try process.run()
-    Thread.detachNewThread {
-      try? stdin.fileHandleForWriting.write(contentsOf: input)
-      try? stdin.fileHandleForWriting.close()
-    }
-    // What the program says on standard error fits into a pipe; standard output may not, so it is read first.
-    let output = stdout.fileHandleForReading.readDataToEndOfFile()
-    let errors = stderr.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
-      errors: String(decoding: errors, as: UTF8.self))
+    let streams = try (0..<3).map { _ in try scratchFile() }
+    defer { for stream in streams { close(stream) } }
+    try write(input, to: streams[0])
+    let status = try ChildProcess(
+      program: program.path(percentEncoded: false), arguments: arguments, folder: folder.path(percentEncoded: false),
+      environment: variables, streams: streams
+    ).finish()
+    return Outcome(status: status, output: try text(of: streams[1]), errors: try text(of: streams[2]))
+  }
+
+  /// An open file without a name.
+  private static func scratchFile() throws -> Int32 {
+    let path = FileManager.default.temporaryDirectory.appending(path: "deskheap-\(UUID().uuidString)").path
+    let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    try #require(file >= 0)
+    unlink(path)
+    return file
+  }
+
+  private static func write(_ data: Data, to file: Int32) throws {
+    try FileHandle(fileDescriptor: file).write(contentsOf: data)
+    try #require(lseek(file, 0, SEEK_SET) == 0)
+  }
+
+  private static func text(of file: Int32) throws -> String {
+    try #require(lseek(file, 0, SEEK_SET) == 0)
+    let data = try FileHandle(fileDescriptor: file).readToEnd() ?? Data()
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// A new empty folder, removed when `body` is done.

@@ -19,9 +19,9 @@ import Splices
       var damaged = units
       damaged.replaceSubrange(index...index, with: Array(replacement.utf16))
       let value = String(decoding: damaged, as: UTF16.self).replacing("\\", with: "\\\\")
-      text += "[\(Surroundings.plain.root)\\\(Surroundings.plain.path)]\r\n\"Windows\"=\"\(value)\"\r\n"
+      text += "[\(WrittenExample.subSystems)]\r\n\"Windows\"=\"\(value)\"\r\n"
     }
-    let placed = PlacedExample(MarkedText(text), isUTF16: true)
+    let placed = try #require(PlacedExample(MarkedText(text), in: .utf16LE(mark: true)))
     let found = try findings(valueRules, in: placed.bytes)
     #expect(found.count > units.count / 2)
     for finding in found {

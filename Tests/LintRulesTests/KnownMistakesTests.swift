@@ -1,5 +1,6 @@
 import Findings
 import LintRules
+import RegistryText
 import Testing
 
 /// A mistake and what is found of it at default settings: the rules, their severities and the marked text.
@@ -45,9 +46,6 @@ enum Value {
   static func windows7(_ triple: String) -> String { start + triple + on + console + " ServerDll=sxssrv,4" + end }
   static func modern(_ triple: String) -> String { start + triple + on + " ServerDll=sxssrv,4" + end }
 }
-
-/// The rules that read the `Windows` value; those of the file itself have tests of their own.
-let valueRules = Rule.all.filter { ExampleCase.families.contains(String($0.info.id.prefix(3))) }
 
 @Suite struct KnownMistakesTests {
   /// The table of what both readers make of a text.
@@ -128,11 +126,9 @@ let valueRules = Rule.all.filter { ExampleCase.families.contains(String($0.info.
     KnownMistake(Value.classic("1024,3072,256"), "DH509 info ⟦256⟧"),
   ]
 
-  @Test(arguments: readings + mistakes, [Surroundings.Form.quoted, .hex])
-  func aMistakeIsToldByItsRule(_ mistake: KnownMistake, form: Surroundings.Form) throws {
-    var surroundings = Surroundings.plain
-    surroundings.form = form
-    let placed = try #require(surroundings.place(.windows(mistake.text)))
+  @Test(arguments: readings + mistakes, [WrittenExample.Form.quoted, .hex])
+  func aMistakeIsToldByItsRule(_ mistake: KnownMistake, form: WrittenExample.Form) throws {
+    let placed = try #require(WrittenExample(windows: mistake.text, form).placed)
     let found = try findings(valueRules, in: placed.bytes)
     #expect(found.map { "\($0.rule.id) \($0.severity.rawValue) ⟦\($0.offendingText)⟧" } == mistake.found)
   }
@@ -142,7 +138,7 @@ let valueRules = Rule.all.filter { ExampleCase.families.contains(String($0.info.
     let text = """
       Windows Registry Editor Version 5.00
 
-      [\(Surroundings.plain.root)\\\(Surroundings.plain.path)]
+      [\(WrittenExample.subSystems)]
       "Windows"=\(data)
       """
     #expect(try findings(valueRules, in: Array(text.utf8)).isEmpty)
@@ -151,7 +147,7 @@ let valueRules = Rule.all.filter { ExampleCase.families.contains(String($0.info.
   @Test func whatANulCutsOffIsNotMissing() throws {
     let text = Value.modern.replacing("ProfileControl", with: "\0ProfileControl")
       .replacing("ServerDll=sxssrv,4 \0", with: "\0")
-    let placed = try #require(Surroundings(name: "hex", form: .hex).place(.windows(text)))
+    let placed = try #require(WrittenExample(windows: text, .hex).placed)
     #expect(try findings(valueRules, in: placed.bytes).isEmpty)
   }
 }

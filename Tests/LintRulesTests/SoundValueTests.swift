@@ -49,14 +49,12 @@ struct SoundValue: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct SoundValueTests {
-  @Test(arguments: SoundValue.untouched + SoundValue.raised, [Surroundings.Form.quoted, .hex])
-  func aSoundValueIsClean(_ sound: SoundValue, form: Surroundings.Form) throws {
-    var surroundings = Surroundings.plain
-    surroundings.form = form
+  @Test(arguments: SoundValue.untouched + SoundValue.raised, [WrittenExample.Form.quoted, .hex])
+  func aSoundValueIsClean(_ sound: SoundValue, form: WrittenExample.Form) throws {
     var options = LintOptions()
     options.release = sound.release
     options.architecture = sound.architecture
-    let placed = try #require(surroundings.place(.windows(sound.text)))
+    let placed = try #require(WrittenExample(windows: sound.text, form).placed)
     let found = try findings(valueRules, in: placed.bytes, options).filter { $0.severity >= .warning }
     #expect(found.isEmpty, "\(found.map(\.message.text))")
   }

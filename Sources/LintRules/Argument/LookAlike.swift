@@ -4,6 +4,7 @@ enum LookAlike {
   /// What a character was probably meant to be; empty for one that shows nothing or does not belong there.
   static func meant(_ unit: UInt16) -> String? {
     switch unit {
+    case ..<0x00A0: nil
     case 0x00A0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: " "
     case 0x00AD, 0x200B...0x200F, 0x2060, 0xFEFF: ""
     case 0x00AB, 0x00BB, 0x2018...0x201F, 0x2039, 0x203A, 0x300C, 0x300D: ""

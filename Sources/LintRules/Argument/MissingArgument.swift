@@ -31,6 +31,11 @@ extension Rule {
         "a string of Windows XP on Server 2012", .windows(ExampleString.classic(section: "1024,20480,768") + "⟦⟧"),
         options: .stated(.server2012)),
       RuleExample(
+        "a string of Windows XP in an export that says Windows 10",
+        .registry(
+          ExampleKey.windows10 + ExampleKey.subSystems
+            + ExampleKey.string("Windows", ExampleString.classic(section: "1024,20480,768") + "⟦⟧"))),
+      RuleExample(
         "a string of Windows 8 on Windows 7", .windows(ExampleString.modern() + "⟦⟧"), options: .stated(.windows7)),
       RuleExample(
         "neither of the servers that tell releases apart",

@@ -13,6 +13,9 @@ extension Rule {
         from these two on, and Con no longer from Windows 8 and Server 2012 on. A string that was copied from \
         another release names servers that this one does not have. No document says what Windows does then; that 8 and \
         later must not have Con is concluded from their own strings.
+
+        The string alone does not tell the release that it is on. `--release` does, and so does an export that has the \
+        key `HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion` beside it, as one of all of HKLM has.
         """,
       sources: [.observed("the strings that Windows itself writes"), .unknown("what a server too many does")]),
     examples: [
@@ -26,6 +29,14 @@ extension Rule {
         "a string of Windows 8 on Server 2003",
         .windows(ExampleString.modern().replacing("ServerDll=sxssrv,4", with: "⟦ServerDll=sxssrv,4⟧")),
         options: .stated(.server2003)),
+      RuleExample(
+        "a string of Windows 7 in an export that says Windows 10",
+        .registry(
+          ExampleKey.windows10 + ExampleKey.subSystems
+            + ExampleKey.string(
+              "Windows",
+              ExampleString.windows7().replacing("ServerDll=winsrv:Con", with: "⟦ServerDll=winsrv:Con").replacing(
+                ",2 ", with: ",2⟧ ")))),
       RuleExample("a string of its own generation", .windows(ExampleString.windows7()), options: .stated(.windows7)),
       RuleExample("the release is not known", .windows(ExampleString.windows7())),
     ]

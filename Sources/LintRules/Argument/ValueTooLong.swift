@@ -51,8 +51,9 @@ extension Rule {
   private static func tooLong(_ count: Int) -> Message {
     guard count > Win32kReader.valueLimit + 1 else { return atTheLimit(count) }
     return Message(
-      found: "The value has \(count) characters; win32k reads none of more than about \(Win32kReader.valueLimit).",
-      consequence: "The numbers have no effect: both heaps are \(Win32kReader.unreadableKB) KB.",
+      found: "The value has \(count) characters, more than about \(Win32kReader.valueLimit).",
+      consequence: "win32k, which sizes the heaps, does not read a value that long: the numbers have no effect, and "
+        + "both heaps are \(Win32kReader.unreadableKB) KB.",
       remedy: "Shorten the value to what Windows itself writes, some 250 characters.",
       basis: .observed("how win32k reads the string"))
   }

@@ -46,8 +46,9 @@ extension Rule {
     return Message(
       found: "\(number.title), more than \(safe).",
       consequence: "On \(assessment.gradingName) all desktops of a session share "
-        + (assessment.view.size.map { "\($0)" } ?? "a fixed space") + "; up to about \(safe) \"are generally safe, but "
-        + "may be pushing it\"." + assessment.gradingNote,
+        + (assessment.view.size.map { "\($0)" } ?? "a fixed space")
+        + ", so larger heaps leave room for fewer desktops. Microsoft says "
+        + "that values up to about \(safe) \"are generally safe, but may be pushing it\"." + assessment.gradingNote,
       remedy: "Stay at or below \(safe), and raise by steps of \(Bound.step.value.count).",
       basis: Basis(Bound.generallySafe.source))
   }

@@ -37,10 +37,10 @@ extension Rule {
     let printed = Bound.documentedMinimum.value
     return Message(
       found: isBelowAll
-        ? "The second number is \(second.value.count), less than the \(printed) that the article names as the smallest."
-        : "The second number is \(second.value.count), less than the \(second.floor.count) that win32k is seen to use.",
-      consequence: "The number written is not the number used: win32k is observed to use \(second.floor) for each "
-        + "interactive desktop; the article (KB184802) says \(printed).",
+        ? "The second number is \(second.value.count), less than \(printed.count)."
+        : "The second number is \(second.value.count), less than \(second.floor.count).",
+      consequence: "The number written is not the number used: Windows is observed to use \(second.floor) for each "
+        + "interactive desktop, though KB184802 names \(printed) as the smallest heap.",
       remedy: "Write the size in KB that is meant" + (assessment.defaultWords.map { ", such as \($0)." } ?? "."),
       basis: Basis(Bound.interactiveFloor.source))
   }

@@ -40,7 +40,7 @@ extension WindowsAssessment {
   var judgedHeaps: [JudgedNumber] { [.interactive, .nonInteractive].compactMap(judged) }
 
   /// Whether the three numbers are, as they stand, the default of a release that the system may be.
-  var isConceivableDefault: Bool {
+  func holdsConceivableDefault() -> Bool {
     guard let review, review.text.fields.count == review.numbers.count,
       let shared = review.sound(.shared), let interactive = review.sound(.interactive)
     else { return false }

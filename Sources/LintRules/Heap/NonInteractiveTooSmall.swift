@@ -32,7 +32,7 @@ extension Rule {
     Message(
       found: "The third number is \(third.value.count), less than \(Bound.documentedMinimum.value.count), the smallest "
         + "that the article names.",
-      consequence: "The number written is not the number used: win32k is observed to use \(third.floor).",
+      consequence: "The number written is not the number used: Windows is observed to use \(third.floor).",
       remedy: "Write \(Bound.halfStep.value.count) where desktops must be small"
         + (assessment.gradingDefault?.triple.nonInteractive.map {
           ", or \($0.count), the default of \(assessment.gradingName)."

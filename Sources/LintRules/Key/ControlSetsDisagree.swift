@@ -43,7 +43,8 @@ extension Rule {
             + ExampleKey.subSystems(in: "ControlSet001") + ExampleKey.windows)),
     ]
   ) { rule, context in
-    systems(in: context).flatMap { sets -> [Finding] in
+    guard context.assessments.count > 1 else { return [] }
+    return systems(in: context).flatMap { sets -> [Finding] in
       let numbered = context.export.select("Current").map { ControlSet.numbered($0) }
       let leading =
         sets.first { $0.windows.controlSet == numbered } ?? sets.first { $0.windows.controlSet == .current }

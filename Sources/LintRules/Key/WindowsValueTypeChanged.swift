@@ -19,13 +19,17 @@ extension Rule {
       RuleExample(
         "a quoted string",
         .registry(
-          ExampleKey.subSystems + ExampleKey.string("⟦Windows⟧", ExampleString.modern()))),
+          ExampleKey.subSystems + ExampleKey.string("⟦Windows⟧", ExampleString.modern())),
+        fixed: .registry(ExampleKey.subSystems + ExampleKey.windows)),
       RuleExample(
         "the path written out",
         .registry(
           ExampleKey.subSystems
             + ExampleKey.string(
               "⟦Windows⟧", ExampleString.modern().replacing("%SystemRoot%", with: "C:\\WINNT"))),
+        fixed: .registry(
+          ExampleKey.subSystems
+            + ExampleKey.hex("Windows", 2, ExampleString.modern().replacing("%SystemRoot%", with: "C:\\WINNT"))),
         severity: .info),
       RuleExample(
         "hex(1)",
@@ -58,8 +62,9 @@ extension Rule {
       found: "The value Windows is a REG_SZ.",
       consequence: isLiteral
         ? "Windows writes a REG_EXPAND_SZ; the path is written out here, so there is nothing to expand."
-        : "Windows writes a REG_EXPAND_SZ. Current releases start; on NT 4 to Server 2003 %SystemRoot% may stay as it is.",
-      remedy: "Make it a REG_EXPAND_SZ, hex(2): in a file.",
+        : "Windows writes a REG_EXPAND_SZ. Current releases start with it; NT 4 to Server 2003 may take %SystemRoot% for "
+          + "the name of a folder and not boot.",
+      remedy: "Make it a REG_EXPAND_SZ: in a .reg file hex(2): and the bytes of the text.",
       basis: .unknown("that old releases may not start is recalled, not printed"))
   }
 }

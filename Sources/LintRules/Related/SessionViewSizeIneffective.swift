@@ -64,7 +64,7 @@ extension Rule {
     if let setup = kind.setupMegabytes {
       return value.fix(number: setup, title: "Set \(kind.rawValue) to Setup's \(setup) MB", in: context)
     }
-    guard context.isRegistryText, value.form == .dword, let keyword = value.keywordPlace else { return nil }
+    guard context.isRegistryText, let keyword = value.keywordPlace else { return nil }
     let bytes = keyword.bytes.lowerBound..<value.dataRange.bytes.upperBound
     return Fix(
       title: "Delete \(kind.rawValue)", applicability: .unsafe, edits: [context.export.facts.splice(bytes, "-")])

@@ -35,14 +35,13 @@ extension Rule {
     return Message(
       found: number.field.number.isNegative
         ? "\(number.place.title), \(written), is negative."
-        : "\(number.place.title), \(written), is \(Bound.wraps.value) or more: its size leaves 32 bits.",
+        : "\(number.place.title), \(written), is \(Bound.wraps.value) or more: its size in bytes does not fit into 32 bits.",
       consequence: number.place == .shared
         ? (fails
           ? "The size becomes 0, csrss cannot create the section, and Windows is not expected to boot."
-          : "The size wraps; how large the shared section becomes is not known.")
-        : "The size wraps; how large \(number.place.meaning) becomes is not known.",
-      remedy: "Write a size in KB that the machine can have"
-        + (assessment.defaultWords.map { ": \($0)." } ?? "."),
+          : "Windows takes another size for it; how large the shared section becomes is not known.")
+        : "Windows takes another size for it; how large \(number.place.meaning) becomes is not known.",
+      remedy: "Write the size in KB that is meant" + (assessment.defaultWords.map { ", such as \($0)." } ?? "."),
       basis: Basis(Bound.wraps.source))
   }
 }

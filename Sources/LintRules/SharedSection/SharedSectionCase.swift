@@ -40,8 +40,8 @@ extension Rule {
   private static func message(_ assessment: WindowsAssessment, _ name: Range<Int>) -> Message {
     Message(
       found: "\(assessment.quoted(name)) is not written `SharedSection`.",
-      consequence: "win32k searches in exactly these letters and does not find it: the numbers have no effect, "
-        + "and the heaps shrink silently. \(assessment.heapSentence)",
+      consequence: "win32k, which sizes the heaps, searches in exactly these letters and does not find it: the "
+        + "numbers have no effect, and the heaps shrink silently. \(assessment.heapSentence)",
       remedy: "Write `SharedSection` with a capital S at both places.",
       basis: .observed("win32k looks for the name in exactly these letters"))
   }
