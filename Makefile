@@ -12,7 +12,8 @@ SECONDS_EACH ?= 60
 # How long all tests together may take, in seconds: many times what they do.
 TEST_SECONDS ?= 3000
 
-.PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html check-formats samples format install clean needs
+.PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html check-formats check-lsp samples format install \
+  clean needs
 
 help:
 	@echo "make demo     build, lint the samples, show a capacity"
@@ -22,8 +23,9 @@ help:
 	@echo "make check-formats  every format of every sample against published schemas"
 	@echo "make bench    speed as ratios against other programs"
 	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
-	@echo "make fuzz     libFuzzer on every reader and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
+	@echo "make fuzz     libFuzzer on everything that reads, and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
 	@echo "make check-wine, make check-hivex   what other readers make of the files"
+	@echo "make check-lsp   the language server with Neovim's client and pytest-lsp"
 	@echo "make samples  write the expected output of samples and documents anew"
 	@echo "make format   format the sources"
 	@echo "make install  install into PREFIX ($(PREFIX))"
@@ -70,6 +72,10 @@ check-wine: build
 
 check-hivex: build
 	@Tests/hivex/check --program $(PROGRAM)
+
+# PYTHON names the interpreter that has pytest-lsp.
+check-lsp: build
+	@Tests/lsp/check $(PROGRAM)
 
 # Writes what the program says now into Samples and the documents; look at the difference before you commit it.
 samples: needs
