@@ -51,7 +51,7 @@ let package = Package(
     room(
       "Planning",
       uses: [
-        "Evidence",
+        "Evidence", "Workload",
         "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
       ]),
     room(
@@ -62,12 +62,17 @@ let package = Package(
         "LibXML",
       ]),
     room(
+      "LanguageServer",
+      uses: [
+        "Reports", "Planning", "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
+      ]),
+    room(
       "DeskheapCommands",
       uses: [
         "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "LibXML", "LibYAML", "Workload", "Evidence",
         "Findings", "Configuration", "LintRules", "Planning", "Reports",
-        "SafeFiles",
+        "SafeFiles", "LanguageServer",
         argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
@@ -92,9 +97,13 @@ let package = Package(
     tests(
       of: "Planning",
       uses: [
-        "LintRules", "Evidence", "LibXML", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
+        "LintRules", "Evidence", "Workload", "LibXML", "LibYAML", "Findings", "RegistryText", "Splices", "SubSystems",
+        "DesktopHeap",
         "Reports",
       ]),
+    tests(
+      of: "LanguageServer",
+      uses: ["Planning", "LintRules", "Findings", "RegistryText", "Splices", "DesktopHeap"]),
     tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ]
@@ -111,5 +120,19 @@ if Context.environment["DESKHEAP_FUZZ"] != nil {
       name: "fuzz-edit",
       dependencies: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"],
       path: "Tests/fuzz/edit", exclude: ["corpus"], swiftSettings: library),
+    .target(name: "FuzzPieces", dependencies: ["LibXML"], path: "Tests/fuzz/pieces", swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz-language-server", dependencies: ["LanguageServer"], path: "Tests/fuzz/language-server",
+      exclude: ["corpus"], swiftSettings: library),
   ]
+  let readers: [(name: String, rooms: [Target.Dependency])] = [
+    ("heap-listing", ["Evidence", "LibXML", "FuzzPieces"]), ("event-text", ["Evidence", "LibXML", "FuzzPieces"]),
+    ("event-xml", ["Evidence", "LibXML", "FuzzPieces"]), ("diagnosis", ["Evidence", "LibXML", "FuzzPieces"]),
+    ("workload-file", ["Workload", "LibYAML", "DesktopHeap"]), ("sshd-config", ["Workload"]),
+  ]
+  package.targets += readers.map { name, rooms in
+    .executableTarget(
+      name: "fuzz-\(name)", dependencies: rooms, path: "Tests/fuzz/\(name)", exclude: ["corpus"],
+      swiftSettings: library)
+  }
 }

@@ -41,7 +41,13 @@ struct DiagnoseCommand: ParsableCommand {
     var observations: [Observations] = []
     for file in files {
       do throws(EvidenceError) {
-        observations.append(try Self.read(file))
+        let found = try Self.read(file)
+        observations.append(found)
+        if let line = found.firstCutLine {
+          console.note(
+            "\(VisibleText.of(file)):\(line): longer than \(LineReader.maximumLineBytes) bytes; only the beginning of such "
+              + "lines is looked at")
+        }
       } catch {
         let place = VisibleText.of(error.path) + (error.line.map { ":\($0)" } ?? "")
         console.note("\(place): \(VisibleText.of(error.problem)); expected \(error.expected): \(error.remedy)")

@@ -8,6 +8,8 @@ import RegistryText
 struct InputSettings: Sendable {
   /// How it is judged.
   var options: LintOptions
+  /// The path of the workload file that is part of that, as people are told it.
+  var workloadName: String?
   /// How its text is read.
   var choice: EncodingChoice
   /// Accepted risks that have expired.

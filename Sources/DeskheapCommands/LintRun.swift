@@ -45,7 +45,9 @@ struct LintRun {
     let failOn = try configuration.failOn(command.failOn)
     let formats = command.format.isEmpty ? try configuration.formats() : command.format
     var known = try KnownFindingsRun(command.known, configuration, inputs: inputs, formats: formats)
-    var outputs = try ReportOutputs(formats, inputs: inputs, console: console, setting: try setting(failOn))
+    var outputs = try ReportOutputs(
+      formats, inputs: inputs, besides: [command.before, command.workload.workload], console: console,
+      setting: try setting(failOn))
     var status = ExitStatus.success
     var summary = RunSummary()
     var perRule: [String: Int] = [:]

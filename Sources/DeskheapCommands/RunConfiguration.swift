@@ -29,19 +29,27 @@ final class RunConfiguration {
   private var workloads: [String: WorkloadDescription] = [:]
 
   /// The settings that `system` and the environment give.
-  init(
+  convenience init(
     _ system: SystemOptions, workload: String? = nil, selected: [RuleSelection] = []
   ) throws(CommandFailure) {
     var flags = system.flags
     flags.workload = workload.map { Sourced($0, .flag("--workload")) }
+    try self.init(
+      flags, config: system.configuration.config, noConfig: system.configuration.noConfig, selected: selected)
+  }
+
+  /// The settings that flags and the environment give; `config` and `noConfig` are those of ``ConfigurationOptions``.
+  init(
+    _ flags: SettingsBlock, config: String?, noConfig: Bool, selected: [RuleSelection] = []
+  ) throws(CommandFailure) {
     self.flags = flags
     self.selected = selected
     do throws(ConfigurationError) { environment = try EnvironmentSettings(SystemFiles.variable) } catch {
       throw CommandFailure(error)
     }
     let folder = workingDirectory
-    isWithoutFiles = system.configuration.noConfig || (environment.isWithoutFiles && system.configuration.config == nil)
-    let named = system.configuration.config ?? environment.config
+    isWithoutFiles = noConfig || (environment.isWithoutFiles && config == nil)
+    let named = config ?? environment.config
     only = isWithoutFiles ? nil : named.map { SystemFiles.absolute($0, from: folder) }
     let reading = ConfigurationReading(
       exists: SystemFiles.isFile,
@@ -78,6 +86,7 @@ final class RunConfiguration {
     result.options.workload = try settings.workload.map { (workload) throws(CommandFailure) in
       try self.workload(workload)
     }
+    result.workloadName = settings.workload.map { SystemFiles.shown($0.value, from: workingDirectory) }
     if !selected.isEmpty {
       result.options.policy.off = result.options.policy.off.filter { id in !selected.contains { $0.contains(id) } }
     }

@@ -13,7 +13,7 @@ struct WorkloadCommand: ParsableCommand {
     usage: "deskheap workload [<options>] [<file>]",
     discussion: """
       A workload file tells who uses desktops: services, COM classes and what happens to them, SSH servers, interactive \
-      sessions. `capacity`, `lint` and `com` take it with --workload; `deskheap rules --schema workload` is its schema.
+      sessions. `capacity`, `plan`, `lint` and `com` take it with --workload; `deskheap rules --schema workload` is its schema.
 
       EXAMPLES
         deskheap workload --from server.reg > server.yml

@@ -31,7 +31,11 @@ struct WorkloadOptions: ParsableArguments {
       throw CommandFailure(.inputOutput, "\(shown): \(error.reason)")
     }
     do throws(YAMLError) {
-      return try WorkloadFile.read(bytes) { (config) throws(YAMLError) in try ServerFiles(beside: path).read(config) }
+      let description = try WorkloadFile.read(bytes) { (config) throws(YAMLError) in
+        try ServerFiles(beside: path).read(config)
+      }
+      for warning in description.warnings { Console.standard().note("\(shown): \(VisibleText.of(warning))") }
+      return description
     } catch {
       throw .usage("\(shown):\(error.mark.line):\(error.mark.column): \(VisibleText.of(error.message))")
     }

@@ -3,7 +3,7 @@
 /// With a heading, columns are found by their names, and a quoted field may go over several lines. Without one, a row
 /// counts only where one field is the source Win32k and another one of its numbers.
 struct DelimitedEventReader {
-  /// Bytes of one row, over however many lines.
+  /// Bytes of one row, over however many lines; a longer one, as behind a quote that nothing closes, is passed over.
   static let maximumRowBytes = 1 << 20
   /// Fields of one row that are looked at.
   static let maximumFields = 256
@@ -16,21 +16,18 @@ struct DelimitedEventReader {
   private static let quote = UInt8(ascii: "\"")
   private static let delimiters: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
 
-  private let path: String
+  /// The line of the first row that was passed over.
+  private(set) var firstCutLine: Int?
   private var heading: Heading?
   private var row: [UInt8] = []
   private var rowLine = 0
   private var isOpen = false
 
-  init(path: String) {
-    self.path = path
-  }
-
   /// Whether a heading was found: every line that follows is a row or part of one.
   var hasHeading: Bool { heading != nil }
 
   /// Takes the next line; returns the event that it is or ends.
-  mutating func feed(_ line: TextLine) throws(EvidenceError) -> EventRecord? {
+  mutating func feed(_ line: TextLine) -> EventRecord? {
     guard let heading else { return feedUnheaded(line) }
     if row.isEmpty {
       rowLine = line.number
@@ -39,7 +36,10 @@ struct DelimitedEventReader {
     }
     row += line.bytes
     guard row.count <= Self.maximumRowBytes else {
-      throw .tooMuch(path: path, line: rowLine, what: "bytes in a row of events", maximum: Self.maximumRowBytes)
+      firstCutLine = firstCutLine ?? rowLine
+      row.removeAll()
+      isOpen = false
+      return nil
     }
     for byte in line.bytes where byte == Self.quote { isOpen.toggle() }
     return isOpen ? nil : take(heading)

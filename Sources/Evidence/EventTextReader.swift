@@ -2,22 +2,23 @@
 /// `finish`.
 package struct EventTextReader {
   private var labelled = LabelledEventReader()
-  private var delimited: DelimitedEventReader
+  private var delimited = DelimitedEventReader()
 
-  /// A reader of a file that errors call `path`.
-  package init(path: String) {
-    delimited = DelimitedEventReader(path: path)
-  }
+  /// The line of the first row of a table that was too long and passed over; nil where none was.
+  package var firstCutLine: Int? { delimited.firstCutLine }
+
+  /// A reader that was fed nothing.
+  package init() {}
 
   /// Takes the next line; returns the events that it ended.
-  package mutating func feed(_ line: TextLine) throws(EvidenceError) -> [EventRecord] {
+  package mutating func feed(_ line: TextLine) -> [EventRecord] {
     if delimited.hasHeading {
-      return [try delimited.feed(line)].compactMap { $0 }
+      return [delimited.feed(line)].compactMap { $0 }
     }
     let ended = labelled.feed(line)
     // A description may quote a table; a row outside of an event ends none.
     guard !labelled.isInEvent else { return [ended].compactMap { $0 } }
-    let row = try delimited.feed(line)
+    let row = delimited.feed(line)
     return [ended, row].compactMap { $0 }
   }
 

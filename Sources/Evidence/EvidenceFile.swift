@@ -20,6 +20,8 @@ package struct EvidenceFile: Equatable, Sendable {
   package let encoding: EvidenceEncoding
   /// What is in it.
   package let content: Content
+  /// The first line of a text that was too long and of which only the beginning was read; nil where none was.
+  package var firstCutLine: Int?
 
   /// Bytes that decide whether a file is XML.
   private static let sniffedBytes = 4096
@@ -72,11 +74,11 @@ package struct EvidenceFile: Equatable, Sendable {
 
   private static func readText(_ name: String, _ source: ByteSource) throws(EvidenceError) -> EvidenceFile {
     let lines = LineReader(source, path: name)
-    var events = EventTextReader(path: name)
+    var events = EventTextReader()
     var listing = HeapListingReader(path: name)
     var log = EventLog()
     while let line = try lines.next() {
-      for record in try events.feed(line) { log.add(record) }
+      for record in events.feed(line) { log.add(record) }
       try listing.feed(line)
     }
     for record in events.finish() { log.add(record) }
@@ -87,7 +89,8 @@ package struct EvidenceFile: Equatable, Sendable {
       case (nil, true): .events(log)
       case (nil, false): .unknown
       }
-    return EvidenceFile(path: name, encoding: lines.encoding, content: content)
+    return EvidenceFile(
+      path: name, encoding: lines.encoding, content: content, firstCutLine: lines.firstCutLine ?? events.firstCutLine)
   }
 }
 

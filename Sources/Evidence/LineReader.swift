@@ -19,7 +19,8 @@ package struct TextLine: Equatable, Sendable {
 
 /// Reads the lines of a text in whatever encoding it is, in memory that does not grow with the file.
 package final class LineReader {
-  /// The longest line that is read, in bytes of UTF-8. An event's longest string is 31,839 characters (ReportEvent).
+  /// The most of a line that is read, in bytes of UTF-8; the rest of a longer one is passed over. An event's longest
+  /// string is 31,839 characters (ReportEvent), so that such a line is no line of a log.
   package static let maximumLineBytes = 1 << 20
 
   private static let lineFeed: UInt8 = 0x0A
@@ -27,6 +28,9 @@ package final class LineReader {
 
   /// The encoding, as far as the text was read.
   package private(set) var encoding = EvidenceEncoding.utf8
+
+  /// The first line of which only the beginning was read; nil where none is that long.
+  package private(set) var firstCutLine: Int?
 
   private let source: ByteSource
   private let path: String
@@ -37,6 +41,7 @@ package final class LineReader {
   private var started = false
   private var ended = false
   private var skipsLineFeed = false
+  private var skipsRest = false
 
   /// Reads `source`; `path` is what errors name.
   package init(_ source: ByteSource, path: String) {
@@ -47,6 +52,7 @@ package final class LineReader {
   /// The next line; nil at the end. A line end at the very end does not begin another line.
   package func next() throws(EvidenceError) -> TextLine? {
     if !started { try start() }
+    if skipsRest { try skipRest() }
     var searched = position
     while true {
       if skipsLineFeed, position < buffer.count {
@@ -55,11 +61,14 @@ package final class LineReader {
         searched = position
       }
       if let end = lineEnd(from: searched) {
-        return try line(until: end, skipping: 1)
+        return line(until: end, skipping: 1)
       }
-      guard buffer.count - position <= Self.maximumLineBytes else { throw tooLong }
+      if buffer.count - position > Self.maximumLineBytes {
+        skipsRest = true
+        return line(until: buffer.count, skipping: 0)
+      }
       if ended {
-        return position < buffer.count ? try line(until: buffer.count, skipping: 0) : nil
+        return position < buffer.count ? line(until: buffer.count, skipping: 0) : nil
       }
       searched = buffer.count - position
       try fill()
@@ -77,10 +86,21 @@ package final class LineReader {
     }
   }
 
-  private func line(until end: Int, skipping ending: Int) throws(EvidenceError) -> TextLine {
-    guard end - position <= Self.maximumLineBytes else { throw tooLong }
+  /// The line up to `end`, or its beginning where it is too long.
+  private func line(until end: Int, skipping ending: Int) -> TextLine {
     if ending > 0 && buffer[end] == Self.carriageReturn { skipsLineFeed = true }
-    var bytes = Array(buffer[position..<end])
+    var cut = end
+    if end - position > Self.maximumLineBytes {
+      cut = position + Self.maximumLineBytes
+      // Not within a character: at most three bytes of UTF-8 follow its first.
+      var back = 0
+      while back < 3, buffer[cut] & 0xC0 == 0x80 {
+        cut -= 1
+        back += 1
+      }
+      firstCutLine = firstCutLine ?? number + 1
+    }
+    var bytes = Array(buffer[position..<cut])
     position = end + ending
     number += 1
     let isASCII = bytes.allSatisfy { $0 < 0x80 }
@@ -91,8 +111,19 @@ package final class LineReader {
     return TextLine(number: number, bytes: bytes)
   }
 
-  private var tooLong: EvidenceError {
-    .tooMuch(path: path, line: number + 1, what: "bytes in a line", maximum: Self.maximumLineBytes)
+  /// Passes over the rest of a line that was cut.
+  private func skipRest() throws(EvidenceError) {
+    skipsRest = false
+    while true {
+      if let end = lineEnd(from: position) {
+        skipsLineFeed = buffer[end] == Self.carriageReturn
+        position = end + 1
+        return
+      }
+      position = buffer.count
+      if ended { return }
+      try fill()
+    }
   }
 
   private func start() throws(EvidenceError) {

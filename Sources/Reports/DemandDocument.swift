@@ -56,17 +56,3 @@ extension DesktopDemand {
   /// Desktops of non-interactive window stations in all sessions, the system's own left out.
   package var nonInteractiveDesktops: Int { desktops.count { $0.kind == .nonInteractive } }
 }
-
-extension WorkloadRefusal {
-  /// What is refused, as a sentence without its full stop.
-  package var words: String {
-    switch self {
-    case .activation(let number, let className, let failure):
-      "activation \(number), of \(className), fails, since \(failure.rawValue)"
-    case .reflectionConnection(let client, let most):
-      "the Reflection server refuses \(client) a connection: it takes at most \(most)"
-    case .openSshSession(let connection, let most):
-      "OpenSSH's server refuses a session on connection \(connection): MaxSessions is \(most)"
-    }
-  }
-}

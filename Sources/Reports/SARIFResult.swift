@@ -40,7 +40,9 @@ struct SARIFResult: Encodable {
     ruleId = finding.rule.id
     self.ruleIndex = ruleIndex
     level = SARIFLevel(finding.severity)
-    message = SARIFText(FindingWords.message(finding))
+    // SARIF has no place for a fix that rewrites the whole text; there the message tells of it.
+    let edited = finding.fix.flatMap { $0.edits.isEmpty ? nil : $0 }
+    message = SARIFText(edited == nil ? FindingWords.whole(finding) : FindingWords.message(finding))
     locations = [
       SARIFLocation(
         physicalLocation: SARIFPhysicalLocation(
@@ -50,7 +52,7 @@ struct SARIFResult: Encodable {
     partialFingerprints = Fingerprints(primaryLocationLineHash: lineFingerprint, own: finding.fingerprint)
     suppressions = finding.exemption.flatMap(SARIFSuppression.init).map { [$0] } ?? []
     baselineState = finding.baselineState?.rawValue
-    fixes = finding.fix.map { [SARIFFix($0, of: finding, at: location, encoding: encoding)] }
+    fixes = edited.map { [SARIFFix($0, of: finding, at: location, encoding: encoding)] }
     properties = Properties(basis: finding.message.basis.mark, source: finding.message.basis.source)
   }
 }

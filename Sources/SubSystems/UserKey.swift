@@ -52,7 +52,8 @@ package enum UserKey: Sendable {
     switch self {
     case .service:
       if let type = digest.numbers["type"] { return type & Self.programTypes != 0 }
-      return digest.texts["objectname"] != nil || digest.numbers["start"] != nil
+      // A remnant that tells neither its type nor its account is no service that starts.
+      return digest.texts["objectname"] != nil
     case .application: return digest.texts["runas"] != nil || digest.texts["localservice"] != nil
     case .comClass: return digest.texts["appid"] != nil
     }

@@ -15,14 +15,28 @@ struct PlanSampleTests {
     return try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  @Test func everyDecisionHasASample() throws {
-    let verdicts = try Self.cases.map { name in
-      let file = Tool.samples.appending(path: "plan/\(name)/plan.json")
-      let plan = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
-      return plan?["verdict"] as? String
-    }
-    #expect(Self.cases.count > 25)
-    #expect(Set(verdicts) == ["change", "no-change", "cannot"])
+  /// The planner's decisions, each with the verdict and the numbers that its sample shows.
+  static let decisions: [(sample: String, verdict: String, after: String?)] = [
+    ("2003-90-services-event-244", "change", "1024,3072,256"), ("terminal-server", "change", "1024,3072,256"),
+    ("nt4-two-numbers", "change", "1024,3072,512"), ("2019-exit-code-128", "change", "1024,20480,1280"),
+    ("event-243-session-0", "change", "1024,20480,1280"), ("event-243-session-3", "change", nil),
+    ("event-243-session-3-at-maximum", "cannot", nil), ("event-243-before-vista", "cannot", nil),
+    ("need-not-met", "cannot", nil), ("need-met-already", "no-change", nil), ("beyond-maximum", "cannot", nil),
+    ("3gb", "change", "1024,3072,256"), ("32-bit-triple-on-64-bit", "change", "1024,20480,768"),
+    ("contradiction-243-and-244", "cannot", nil), ("contradiction-listing-and-event", "cannot", nil),
+    ("nothing-given", "no-change", nil), ("exit-code-alone", "no-change", nil), ("dynamic-event-244", "cannot", nil),
+    ("export-names-its-users", "change", "1024,3072,512"), ("workload-file", "no-change", nil),
+    ("stated-before-named", "no-change", nil), ("users-on-demand", "no-change", nil),
+  ]
+
+  @Test(arguments: decisions)
+  func everyDecisionHasASample(sample: String, verdict: String, after: String?) throws {
+    let file = Tool.samples.appending(path: "plan/\(sample)/plan.json")
+    let plan = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
+    #expect(plan?["verdict"] as? String == verdict)
+    let numbers = (plan?["after"] as? [String: Any])?["text"] as? String
+    #expect((numbers != nil) == (verdict == "change"))
+    if let after { #expect(numbers == after) }
   }
 
   @Test(arguments: cases, ["text", "json"])

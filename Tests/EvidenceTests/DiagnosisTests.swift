@@ -75,6 +75,10 @@ struct DiagnosisTests {
       "the service entered the running state", "MaxStartups 10:30:100", "MaxSessions 10", "disconnect",
       "An existing connection was forcibly closed by the remote host. (10054)", "Source: Disk", "error 710",
       "permission denied: error 71", "fatal: nothing", "penalty: two points", "a fork died of rust",
+      "Not enough server storage is available to process this command.", "error 1130", "npm ERR! code 128",
+      "java.lang.OutOfMemoryError: Java heap space", "A generic error occurred in GDI+.", "worker exited with 1280",
+      "The Poll service failed to start due to the following error: The system cannot find the file specified.",
+      "System error 1069 has occurred.", "error: EPROTO protocol error 71", "HRESULT 0x80070008",
     ])
   func everyday(line: String) throws {
     let found = try diagnoses("before\n\(line)\nafter\n")

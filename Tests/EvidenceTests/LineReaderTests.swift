@@ -71,16 +71,37 @@ struct LineReaderTests {
     #expect(read.lines.first?.contains("\u{FFFD}") == true)
   }
 
-  @Test("may not be endless, with an end or without")
-  func tooLong() throws {
+  @Test("that are too long lose their rest, not the lines behind them", arguments: [[0x0A], [0x0D, 0x0A], [0x0D]])
+  func tooLong(end: [UInt8]) throws {
     let maximum = LineReader.maximumLineBytes
     let fits = [UInt8](repeating: 0x61, count: maximum)
     #expect(try lines(fits + [0x0A]).lines.first?.utf8.count == maximum)
-    for tail in [[], [0x0A]] as [[UInt8]] {
-      #expect(throws: EvidenceError.tooMuch(path: "x.txt", line: 2, what: "bytes in a line", maximum: maximum)) {
-        try lines([0x0A] + fits + [0x61] + tail, block: 65536)
-      }
+    for block in [4096, 65_536, 3 << 20] {
+      let reader = LineReader(
+        blocks([0x0A] + fits + fits + [0x62] + end + Array("last".utf8), of: block), path: "x.txt")
+      var read: [TextLine] = []
+      while let line = try reader.next() { read.append(line) }
+      #expect(read.map(\.number) == [1, 2, 3])
+      #expect(read[1].bytes == fits)
+      #expect(read[2].text == "last")
+      #expect(reader.firstCutLine == 2)
     }
+  }
+
+  @Test("that are too long are cut between characters")
+  func cutBetweenCharacters() throws {
+    let many = String(repeating: "€", count: LineReader.maximumLineBytes / 3 + 2)
+    let read = try lines(Array(many.utf8), block: 65_536)
+    #expect(read.1 == .utf8)
+    #expect(read.lines.count == 1)
+    #expect(read.lines[0].unicodeScalars.allSatisfy { $0 == "€" })
+    #expect(try lines(utf16(many), block: 65_536).lines == read.lines)
+  }
+
+  @Test("without an end and past the limit are one line")
+  func endless() throws {
+    let bytes = [UInt8](repeating: 0x61, count: LineReader.maximumLineBytes * 3 + 7)
+    #expect(try lines(bytes, block: 65_536).lines.map(\.utf8.count) == [LineReader.maximumLineBytes])
   }
 
   @Test("are not made up when the bytes cannot be read")

@@ -13,7 +13,7 @@ struct Advice {
     switch verdict {
     case .oneHeapFull: self = Self.oneHeapFull(judgement.files, plan)
     case .noRoomForHeap: self = Self.noRoom(signs, plan)
-    case .comWindowStations: self = Self.com(plan)
+    case .comWindowStations: self = Self.com(judgement, plan)
     case .sshSessionLimit:
       self.init(
         "the sessions of one SSH connection (MaxSessions)",
@@ -106,22 +106,38 @@ struct Advice {
       """, plan)
   }
 
-  private static func com(_ plan: String) -> Advice {
+  /// Classes that are named; more are counted.
+  private static let toldClasses = 5
+
+  private static func com(_ judgement: Judgement, _ plan: String) -> Advice {
     Advice(
       "window stations for COM servers, each with a desktop and its heap",
-      """
-      List the classes that run as "this user" or as the launching user: `deskheap workload --from EXPORT.reg` begins a \
-      workload, `deskheap com --workload FILE` runs it. Where all of them run as one user, from NT 4.0 SP4 on, leave \
-      the heap as it is.
-      """, plan)
+      classes(judgement)
+        + """
+        List the classes that run as "this user" or as the launching user: `deskheap workload --from EXPORT.reg` begins a \
+        workload, `deskheap com --workload FILE` runs it. Where all of them run as one user, from NT 4.0 SP4 on, leave \
+        the heap as it is.
+        """, plan)
+  }
+
+  /// The classes whose servers did not start, as the events name them.
+  private static func classes(_ judgement: Judgement) -> String {
+    let lines = judgement.files.flatMap(\.items).filter { $0.sign == .comServerTimeout || $0.sign == .comWrongIdentity }
+    var named: [String] = []
+    for name in lines.compactMap({ SignEvent.classID($0.text) }) where !named.contains(name) { named.append(name) }
+    guard !named.isEmpty else { return "" }
+    let more = named.count > toldClasses ? " and \(named.count - toldClasses) more" : ""
+    return "The servers of \(named.prefix(toldClasses).joined(separator: ", "))\(more) did not start. "
   }
 
   // MARK: What is no matter of the heap
 
   private static func sessionLeak(_ signs: Set<Sign>) -> Advice {
     let list =
-      signs.contains(.sessionsOfOneClient)
-      ? "One client holds many of them." : "`net session` on the server tells whether one client holds many of them."
+      signs.contains(.sessionsComeBack)
+      ? "One client holds many of them, and they come back after they were fewer: ending them does not mend the cause."
+      : signs.contains(.sessionsOfOneClient)
+        ? "One client holds many of them." : "`net session` on the server tells whether one client holds many of them."
     return Advice(
       "the user sessions of a file server (errors 71 and 1395)",
       """

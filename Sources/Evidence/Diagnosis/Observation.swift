@@ -39,6 +39,8 @@ package struct Observations: Sendable {
   package internal(set) var listing: HeapListing?
   /// How many events were read.
   package internal(set) var events = 0
+  /// The first line that was too long and of which only the beginning was looked at; nil where none was.
+  package internal(set) var firstCutLine: Int?
   /// Whether the file is an export of the registry.
   package internal(set) var isExport = false
 

@@ -36,15 +36,16 @@ struct ObservationReader {
   }
 
   mutating func readText(_ lines: LineReader) throws(EvidenceError) {
-    var events = EventTextReader(path: path)
+    var events = EventTextReader()
     var listing = HeapListingReader(path: path)
     while let line = try lines.next() {
       look(at: line)
-      if sessions.feed(line) { note(.sessionsOfOneClient, line) }
-      for record in try events.feed(line) { note(record) }
+      if let sign = sessions.feed(line) { note(sign, line) }
+      for record in events.feed(line) { note(record) }
       try listing.feed(line)
     }
     for record in events.finish() { note(record) }
+    observations.firstCutLine = lines.firstCutLine ?? events.firstCutLine
     if let found = listing.finish() { note(found) }
     observations.items.sort { ($0.line, $0.sign.rawValue) < ($1.line, $1.sign.rawValue) }
   }
@@ -52,7 +53,7 @@ struct ObservationReader {
   mutating func readXML(_ reader: EventXMLReader) throws(EvidenceError) {
     while let record = try reader.next() {
       note(record)
-      guard record.exhaustion == nil else { continue }
+      guard record.exhaustion == nil, SignEvent.of(record) == nil else { continue }
       let texts = [record.message].compactMap { $0 } + record.data.map(\.value)
       let text = texts.joined(separator: " ").split(whereSeparator: \.isNewline).joined(separator: " ")
       look(at: TextLine(number: record.line, bytes: Array(text.utf8)))
@@ -87,7 +88,12 @@ struct ObservationReader {
 
   private mutating func note(_ record: EventRecord) {
     observations.events += 1
-    guard let exhaustion = record.exhaustion else { return }
+    guard let exhaustion = record.exhaustion else {
+      if let event = SignEvent.of(record) {
+        observations.add(Observation(event.sign, line: record.line, text: event.text))
+      }
+      return
+    }
     let sign: Sign = exhaustion == .oneHeapFull ? .heapAllocationFailed : .desktopNotCreated
     observations.withdraw(sign, from: record.line)
     if exhaustion == .oneHeapFull, observations.fullSessions.count < 1000 {

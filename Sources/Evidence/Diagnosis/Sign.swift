@@ -25,6 +25,7 @@ package enum Sign: String, Hashable, Sendable, CaseIterable {
   // Sessions of a file server.
   case noMoreConnections = "the server accepts no more connections"
   case sessionsOfOneClient = "many sessions of one client"
+  case sessionsComeBack = "one client's sessions are many again after they were fewer"
   // Changes.
   case subsystemStop = "Windows stopped because csrss or another vital process ended"
   case valueChange = "a change of SharedSection"
@@ -49,7 +50,7 @@ package enum Sign: String, Hashable, Sendable, CaseIterable {
     case .comServerTimeout, .comWrongIdentity: .com
     case .serverExit128, .noMoreSessions, .maxStartups, .penalty: .serverLog
     case .clientCut, .clientExit128, .sessionRefused, .noMoreConnections: .clientLog
-    case .sessionsOfOneClient: .sessionList
+    case .sessionsOfOneClient, .sessionsComeBack: .sessionList
     case .valueChange: .change
     case .exit128, .storage, .windowHandle, .userHandles, .gdiHandles, .messageQueue, .gitExit128, .fork:
       .applicationLog
@@ -77,12 +78,14 @@ package enum Sign: String, Hashable, Sendable, CaseIterable {
     case .comServerTimeout, .comWrongIdentity: [.comWindowStations]
     case .windowHandle: [.oneHeapFull, .notDesktopHeap]
     case .viewUsedUp, .clientCut, .clientExit128: [.noRoomForHeap]
-    case .sessionsOfOneClient: [.sessionLeak]
+    case .sessionsOfOneClient, .sessionsComeBack: [.sessionLeak]
     case .subsystemStop, .valueChange: [.badEdit]
     default: []
     }
   }
 
   /// Whether the sign is worth telling where nothing else was found.
-  var countsAlone: Bool { self != .valueChange && self != .sessionsOfOneClient && self != .viewUsedUp }
+  var countsAlone: Bool {
+    self != .valueChange && self != .sessionsOfOneClient && self != .sessionsComeBack && self != .viewUsedUp
+  }
 }

@@ -83,6 +83,10 @@ struct SignPattern: Sendable {
       .windowHandle
     },
     SignPattern(["error 2186", "service is not responding to the control function"]) { _, _ in .serviceNotResponding },
+    // winerror.h: ERROR_SERVICE_REQUEST_TIMEOUT, the second half of most events 7000.
+    SignPattern(["did not respond to the start or control request", "error 1053"]) { line, recent in
+      recent.serviceFailed || line.contains("service") || line.contains("system error") ? .serviceNotResponding : nil
+    },
   ]
 
   // MARK: Clients and servers
@@ -108,7 +112,11 @@ struct SignPattern: Sendable {
       .noMoreConnections, "no more connections can be made to this remote computer",
       "no more connections can be made to the service at this time", "error_req_not_accep",
       "error_license_quota_exceeded"),
-    SignPattern(["error 71", "error code 71", "error: 71", "error 1395", "error code 1395", "error: 1395"]) { line, _ in
+    SignPattern([
+      "error 71", "error code 71", "error: 71", "error=71", "error 1395", "error code 1395", "error: 1395",
+      "error=1395",
+      "%%71", "%%1395",
+    ]) { line, _ in
       // 71 is also "permission denied" of Visual Basic and "protocol error" of Linux.
       line.contains("permission") || line.contains("eproto") || line.contains("protocol") ? nil : .noMoreConnections
     },

@@ -68,7 +68,7 @@ package struct Plan: Sendable {
   /// Why.
   package internal(set) var reasons: [PlanReason]
   /// How many desktops are needed; nil where nothing says.
-  package let demand: DesktopDemand?
+  package let demand: PlanDemand?
   /// How many fit now; nil where win32k's sizes are not known.
   package let capacityBefore: Capacity?
   /// How many would fit.
@@ -86,7 +86,7 @@ package struct Plan: Sendable {
   /// How sure it is.
   package let confidence: Confidence
   /// What it rests on.
-  package let restsOn: [String]
+  package internal(set) var restsOn: [String]
   /// What to do now, in order.
   package internal(set) var next: [String]
   /// The ids of the rules whose warnings the change brings and that were accepted.

@@ -50,7 +50,7 @@ struct PlanBuilder {
       effect("WinSta0\\Default, of each session", .interactive, nil),
       Plan.HeapEffect(desktop: "WinSta0\\Winlogon", before: fixed.winlogon, after: fixed.winlogon, usedRate: nil),
       Plan.HeapEffect(desktop: "WinSta0\\Disconnect", before: fixed.disconnect, after: fixed.disconnect, usedRate: nil),
-      effect("each non-interactive desktop", .nonInteractive, nil),
+      effect("each non-interactive desktop (services)", .nonInteractive, nil),
     ]
   }
 
@@ -117,8 +117,17 @@ struct PlanBuilder {
     if !situation.evidence.heaps.isEmpty { kinds.append("a heap listing") }
     if !situation.evidence.events.isEmpty { kinds.append("events") }
     kinds += situation.evidence.hints.map(\.words)
-    if situation.demand?.isStated == true { kinds.append("the need as stated") }
-    return kinds
+    return kinds + needs
+  }
+
+  /// By whom the need is told.
+  private var needs: [String] {
+    let parts = situation.demand?.parts.map(\.source) ?? []
+    var told: [String] = []
+    if situation.needs.isStated { told.append("the need as stated") }
+    if parts.contains(where: { if case .export = $0 { true } else { false } }) { told.append("the export's services") }
+    if parts.contains(where: { if case .workload = $0 { true } else { false } }) { told.append("the workload file") }
+    return told
   }
 
   /// Two kinds of evidence and a system that is known make an answer certain; none, or a system that is not, possible.
@@ -130,7 +139,9 @@ struct PlanBuilder {
     let isOnlySign = restsOn.count == situation.evidence.hints.count
     if !isKnown || isOnlySign { return .possible }
     if let confidence = decision.confidence { return confidence }
-    return restsOn.count > 1 && isWhole ? .certain : .likely
+    // Who tells the need is one kind, however many tell it.
+    let kinds = restsOn.count - max(0, needs.count - 1)
+    return kinds > 1 && isWhole ? .certain : .likely
   }
 
   private func next(_ decision: PlanDecision) -> [String] {
@@ -141,7 +152,8 @@ struct PlanBuilder {
     return stating + [
       "Export the key once more and keep it; have the recovery console and, with BitLocker, the recovery key at hand.",
       "Make the change (plan … --output DIR writes apply.reg, scripts and the way back), then restart Windows.",
-      "Look with reg query at the value, and for events 243 and 244 in the days after; measure the heaps if you can.",
+      "Look at the value (reg query \"HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems\" /v Windows), and for "
+        + "events 243 and 244 in the days after; measure the heaps if you can.",
     ]
   }
 }

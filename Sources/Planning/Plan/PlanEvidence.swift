@@ -67,6 +67,11 @@ package struct PlanEvidence: Sendable {
     hints = stated.map { Hint(words: $0.words, source: .stated("--exit-code \($0.code)")) }
     for log in logs { add(log) }
     for file in files {
+      if let line = file.firstCutLine {
+        remarks.append(
+          "\(file.path), line \(line), is longer than \(LineReader.maximumLineBytes) bytes: only the beginning of such "
+            + "lines is looked at.")
+      }
       switch file.content {
       case .listing(let listing): add(listing, file.path)
       case .events(let log): add(log, file.path)

@@ -12,6 +12,9 @@ package struct PlanNeeds: Hashable, Sendable {
   /// Whether events and listings were made after a start with the numbers that the file holds now.
   package var evidenceIsCurrent = false
 
+  /// Whether a count is stated.
+  package var isStated: Bool { services != nil || desktops != nil }
+
   /// No need at all.
   package init() {}
 }

@@ -22,11 +22,14 @@ extension PlanSituation {
       return grow(to: wanted, said + evidence.hints.map(fitting))
     }
     if let open = openEvent, isOpenQuestion { return undecided(open) }
-    if let decision = roomDecision(noRoom) { return decision }
+    let room = roomDecision(noRoom)
+    if let room, room.verdict != .noChange || noRoom != nil { return room }
     for case .raisedSince(let said, let next) in [growth.nonInteractive, growth.interactive] {
       return .noChange(
         "Change nothing now: the number may have been raised since the evidence was made.", said, next: next)
     }
+    // What was seen is the better answer where nobody asked about a count.
+    if let room, needs.isStated || (evidence.isEmpty && evidence.hints.isEmpty) { return room }
     return quiet()
   }
 
@@ -131,7 +134,8 @@ extension PlanSituation {
       return PlanReason("The number of desktops has no fixed bound.", .fact(view.source))
     }
     return PlanReason(
-      "\(view) of session view space hold \(net) heaps of \(capacity.nonInteractive) beside those of WinSta0.",
+      "The heaps of all desktops share \(view) of session view space: beside those of WinSta0, \(net) of "
+        + "\(capacity.nonInteractive) fit.",
       .arithmetic)
   }
 }

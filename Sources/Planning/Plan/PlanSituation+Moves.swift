@@ -25,7 +25,7 @@ extension PlanSituation {
     if after.effectiveNonInteractive < written.effectiveNonInteractive, let further = evenSmaller(after) {
       moves.append(further)
     }
-    if decision.verdict != .noChange || needs.services != nil || !evidence.isEmpty, let view = viewSizeMove() {
+    if decision.verdict != .noChange || demand?.isStated == true || !evidence.isEmpty, let view = viewSizeMove() {
       moves.append(view)
     }
     return moves
@@ -111,7 +111,10 @@ extension PlanSituation {
           "\(fits) non-interactive desktops of \(size(.nonInteractive)) then fit\(many)",
           .fact(isBelowSetup ? view.source : .kb949296)))
     }
-    if let demand, demand.isStated, decision.verdict != .cannot { moves += neighbours(of: after, for: demand) }
+    if let demand, demand.isStated, decision.verdict != .cannot {
+      let room = roomForAll(demand, after)
+      moves += [room].compactMap(\.self) + neighbours(of: after, for: demand).filter { $0.change != room?.change }
+    }
     if let standard, decision.verdict == .noChange, differsFromStandard(standard.triple) {
       moves.append(
         Plan.Move(
@@ -119,6 +122,19 @@ extension PlanSituation {
           "a number is below or above it without a reason that was given here", .fact(standard.source)))
     }
     return moves
+  }
+
+  /// Smaller heaps, where all that may start on demand does not fit.
+  private func roomForAll(_ demand: PlanDemand, _ after: SharedSectionTriple) -> Plan.Move? {
+    guard demand.onDemand > 0, let net = capacity(after).net, net < demand.most else { return nil }
+    let fitting = HeapSizes.below(after, standard: standardSize(.nonInteractive)).first {
+      (capacity(HeapNumber.nonInteractive.setting($0, in: after)).net ?? 0) >= demand.most
+    }
+    guard let fitting else { return nil }
+    return Plan.Move(
+      "more and smaller heaps: \(HeapNumber.nonInteractive.setting(fitting, in: after))",
+      "\(demand.onDemand) more desktops are needed where all that starts only on demand runs at once, \(demand.most) in all",
+      .arithmetic)
   }
 
   /// Whether room for heaps is what lacks.
@@ -133,7 +149,7 @@ extension PlanSituation {
   }
 
   /// Fewer and larger heaps, or more and smaller ones, where both would hold what is needed.
-  private func neighbours(of triple: SharedSectionTriple, for demand: DesktopDemand) -> [Plan.Move] {
+  private func neighbours(of triple: SharedSectionTriple, for demand: PlanDemand) -> [Plan.Move] {
     guard let now = capacity(triple).net, now >= demand.total else { return [] }
     var moves: [Plan.Move] = []
     let larger = triple.effectiveNonInteractive + Bound.step.value

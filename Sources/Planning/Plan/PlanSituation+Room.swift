@@ -42,7 +42,8 @@ extension PlanSituation {
     guard noRoom != nil else {
       return .noChange(
         "Change nothing: on this release the count of desktops has no fixed bound. What is bounded is each heap, and "
-          + "nothing says that one is full.", [bound],
+          + "nothing says that one is full.",
+        (demand.map { [demandReason($0.total)] } ?? []) + [bound],
         next: [
           "Watch for event \(HeapExhaustion.oneHeapFull.rawValue) in session 0: it tells that a service's heap is full. Plan again with it then."
         ])
@@ -63,6 +64,12 @@ extension PlanSituation {
     _ needed: Int64, _ net: Int64, _ noRoom: PlanEvidence.Event?, _ said: [PlanReason]
   ) -> PlanDecision {
     var reasons = said + [demandReason(needed), room(written)]
+    if let demand, demand.onDemand > 0 {
+      reasons.append(
+        PlanReason(
+          "\(demand.onDemand) more may start on demand: services that do not start with Windows, and COM servers. With all "
+            + "of them at once \(demand.most) are needed.", exportSource))
+    }
     var next: [String] = []
     if noRoom != nil {
       reasons.append(
@@ -122,8 +129,8 @@ extension PlanSituation {
     }
     if size < Bound.smallStepsBelow.value {
       return PlanReason(
-        "Below \(Bound.smallStepsBelow.value) the next smaller size in use is \(Bound.halfStep.value); "
-          + "\(Bound.documentedMinimum.value) is the floor.", .fact(Bound.halfStep.source))
+        "Below \(Bound.smallStepsBelow.value) vendors go to \(Bound.halfStep.value); "
+          + "\(Bound.documentedMinimum.value) is the smallest size that is documented.", .fact(Bound.halfStep.source))
     }
     return PlanReason("It is the largest heap on step that leaves room for all.", .fact(Bound.step.source))
   }
@@ -134,7 +141,9 @@ extension PlanSituation {
         "At least one more desktop than fit by this sum is needed, since the event was logged.", .arithmetic)
     }
     let sum = demand.parts.map { "\($0.count) (\($0.label))" }.joined(separator: " + ")
-    return PlanReason("\(sum) = \(demand.total) non-interactive desktops are needed.", demand.parts[0].source)
+    return PlanReason(
+      "\(sum) = \(demand.total) non-interactive desktops are needed.",
+      demand.parts.count > 2 ? .arithmetic : demand.parts[0].source)
   }
 
   /// What to do where the numbers do not give room for `needed` desktops.

@@ -16,11 +16,13 @@ struct PlanSituation {
   let written: SharedSectionTriple
   /// What Windows ships, as far as the system is known.
   let standard: DefaultTriple?
-  let demand: DesktopDemand?
+  let demand: PlanDemand?
+  /// Who needs desktops, as far as the export and a workload file name them.
+  let users: KnownUsers?
 
   init(
     _ assessment: WindowsAssessment, written: SharedSectionTriple, _ needs: PlanNeeds, _ evidence: PlanEvidence,
-    _ options: LintOptions, accepted: Set<String>
+    _ options: LintOptions, accepted: Set<String>, users: KnownUsers? = nil
   ) {
     self.assessment = assessment
     self.needs = needs
@@ -28,10 +30,11 @@ struct PlanSituation {
     self.options = options
     self.accepted = accepted
     self.written = written
+    self.users = users
     let system = assessment.system
     standard = system.defaultTriple ?? DefaultTriple.of(system.grading, on: system.gradingArchitecture)
-    demand = DesktopDemand(
-      needs, heaps: Self.sharing(evidence.heaps, assessment.view), release: system.grading)
+    demand = PlanDemand(
+      needs, heaps: Self.sharing(evidence.heaps, assessment.view), users: users, release: system.grading)
   }
 
   /// The desktops that share the view with services: those of session 0, or all where there is one view for all.
@@ -50,7 +53,7 @@ struct PlanSituation {
   /// Interactive desktops in that view: at least the one that every session has.
   var interactiveDesktops: Int64 {
     let listed = Self.sharing(evidence.heaps, assessment.view).filter { $0.number == .interactive }
-    return max(1, Int64(listed.count))
+    return max(1, Int64(listed.count), users?.interactiveDesktops ?? 1)
   }
 
   /// The capacity with other numbers, and perhaps another view. Windows uses no smaller heaps than its floors.

@@ -8,6 +8,8 @@ package enum PlanSource: Hashable, Sendable {
   case stated(String)
   /// It stands in a file of evidence.
   case evidence(path: String, line: Int)
+  /// A workload file names it.
+  case workload(path: String)
   /// The export says it.
   case export(line: Int)
   /// It follows from the capacity's sum.
@@ -19,6 +21,7 @@ package enum PlanSource: Hashable, Sendable {
     case .fact(let source): "\(source.mark == .unknown ? "not certain" : source.mark.rawValue): \(source.text)"
     case .stated(let text): "stated: \(text)"
     case .evidence(let path, let line): "evidence: \(path), line \(line)"
+    case .workload(let path): "workload: \(path)"
     case .export(let line): "the file, line \(line)"
     case .arithmetic: "arithmetic"
     }

@@ -16,6 +16,8 @@ package struct Planner: Sendable {
   package var logs: [Observations] = []
   /// What is stated of the system.
   package var options = LintOptions()
+  /// What the file of `options.workload` is called.
+  package var workloadName: String?
   /// The control set that is meant; nil for the one that boots.
   package var controlSet: Int?
   /// The ids of the rules whose warnings may come anew.
@@ -45,7 +47,8 @@ package struct Planner: Sendable {
       return broken(assessment, observed, findings, path)
     }
     let situation = PlanSituation(
-      assessment, written: written, needs, observed, options, accepted: accepted)
+      assessment, written: written, needs, observed, options, accepted: accepted,
+      users: KnownUsers(context.demand(of: assessment), in: assessment.view.scope, workloadName: workloadName))
     var decision = situation.decide()
     var change: TripleChange?
     if let after = decision.after {
@@ -87,6 +90,7 @@ package struct Planner: Sendable {
       assessment, written: assessment.triple ?? nothing, needs, observed, options, accepted: accepted)
     var plan = PlanBuilder(situation: situation, path: path, findings: findings.filter { $0.severity != .error })
       .plan(decision, nil)
+    plan.restsOn = ["the value itself"]
     plan.heaps = []
     plan.unknown = []
     plan.rejected = []

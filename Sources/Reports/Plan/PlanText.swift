@@ -74,7 +74,10 @@ package struct PlanText: Sendable {
       for (index, part) in demand.parts.enumerated() {
         let figure = String(part.count)
         let blanks = String(repeating: " ", count: width - figure.utf8.count)
-        text += "  \(index == 0 ? " " : "+") \(blanks)\(figure)  \(style.paint(VisibleText.of(part.label), .faint))\n"
+        let words = VisibleText.of("\(part.label) (\(part.source.words))")
+        text += WrappedText.wrap(
+          style.paint(words, .faint), indent: String(repeating: " ", count: width + 6),
+          first: "  \(index == 0 ? " " : "+") \(blanks)\(figure)  ")
       }
       text += "  = \(demand.total)  \(style.paint("non-interactive desktops needed", .faint))\n"
     }

@@ -32,6 +32,8 @@ package struct DesktopUse: Hashable, Sendable {
   package let kind: DesktopKind
   /// How well it is known.
   package let mark: DemandMark
+  /// Whether it is the desktop of a service's logon, whoever else uses it.
+  package let isOfService: Bool
   /// Who uses it, each with how many times.
   package internal(set) var users: [User]
 
@@ -52,6 +54,10 @@ package enum WorkloadRefusal: Hashable, Sendable {
   case reflectionConnection(client: CaselessName, maximumConnections: Int)
   /// OpenSSH's server opens no further session on the connection of that number.
   case openSshSession(connection: Int, maxSessions: Int)
+  /// OpenSSH's server may drop the last of so many connections that come at once, with that chance in per cent.
+  case openSshStartup(connections: Int, chance: Int, MaxStartups)
+  /// A service gets no session of a server, since sessions are left open there (Q258837).
+  case leakedSession(SessionLeak.Step, missing: [LeakFixStep])
 }
 
 /// The desktops that a workload needs.
@@ -100,14 +106,16 @@ package struct DesktopDemand: Sendable {
   /// Notes that somebody uses a desktop; nil for a desktop that merely stands.
   mutating func add(
     _ user: String?, at place: DesktopPlace, kind: DesktopKind? = nil, session: Int = 0,
-    mark: DemandMark = .documented
+    mark: DemandMark = .documented, isOfService: Bool = false
   ) {
     let key = Key(session: session, place: place)
     let index = indices[key] ?? desktops.count
     if index == desktops.count {
       indices[key] = index
       desktops.append(
-        DesktopUse(session: session, place: place, kind: kind ?? place.usualKind, mark: mark, users: []))
+        DesktopUse(
+          session: session, place: place, kind: kind ?? place.usualKind, mark: mark, isOfService: isOfService, users: []
+        ))
     }
     guard let user else { return }
     let userKey = UserKey(desktop: index, name: user)
@@ -124,5 +132,27 @@ extension DesktopPlace {
   fileprivate var usualKind: DesktopKind {
     if isInteractive { return .interactive }
     return isSystems ? .system : .nonInteractive
+  }
+}
+
+extension WorkloadRefusal {
+  /// What is refused, as a sentence without its full stop.
+  package var words: String {
+    switch self {
+    case .activation(let number, let className, let failure):
+      "activation \(number), of \(className), fails, since \(failure.rawValue)"
+    case .reflectionConnection(let client, let most):
+      "the Reflection server refuses \(client) a connection: it takes at most \(most)"
+    case .openSshSession(let connection, let most):
+      "OpenSSH's server refuses a session on connection \(connection): MaxSessions is \(most)"
+    case .openSshStartup(let connections, let chance, let startups):
+      "of \(connections) connections that come at once OpenSSH's server may drop each from number \(startups.start + 1) on, "
+        + "the last with a chance of \(chance) %: MaxStartups is \(startups)"
+    case .leakedSession(let step, let missing):
+      "service \(step.service) gets error \(step.error?.rawValue ?? 0) "
+        + (step.reconnect == 0 ? "when it first connects" : "at reconnect \(step.reconnect)")
+        + ": the server holds \(step.sessions) sessions and takes no more (Q258837)"
+        + (missing.isEmpty ? "" : "; against sessions left open: " + missing.map(\.words).joined(separator: ", "))
+    }
   }
 }

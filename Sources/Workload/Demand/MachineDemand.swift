@@ -6,6 +6,8 @@ package struct MachineDemand: Sendable {
   package let whole: DesktopDemand
   /// What runs whatever is asked of the machine: services that start with it, and all that the workload file names.
   package let sure: DesktopDemand
+  /// What the workload file alone needs; nil without one.
+  package let ofFile: DesktopDemand?
   /// The services that are counted, those of the system's own accounts too.
   package let services: [ExportedService]
   /// The COM applications with an identity of their own.
@@ -28,6 +30,7 @@ package struct MachineDemand: Sendable {
     if file == nil || description.systemDesktops == WorkloadDescription().systemDesktops {
       description.systemDesktops = DesktopPlace.systems(on: release)
     }
+    ofFile = file == nil ? nil : try description.demand()
     var sure = description
     sure.services += services.filter { $0.start == .automatic }.map(\.use)
     self.sure = try sure.demand()

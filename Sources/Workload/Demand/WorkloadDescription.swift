@@ -16,6 +16,10 @@ package struct WorkloadDescription: Sendable {
   package var reflection: ReflectionWorkload?
   /// OpenSSH's sessions.
   package var openSsh: OpenSshWorkload?
+  /// Services that leak sessions on other machines: no desktops, and another limit.
+  package var leaks: [SessionLeakWorkload] = []
+  /// What is odd in what was read, and no obstacle: sentences without their full stop.
+  package var warnings: [String] = []
   /// Users who are logged on interactively.
   package var interactiveSessions: [InteractiveSession] = []
 
@@ -35,6 +39,7 @@ package struct WorkloadDescription: Sendable {
     if let com { try Self.add(com, to: &demand) }
     if let reflection { try Self.add(reflection, to: &demand) }
     if let openSsh { try Self.add(openSsh, to: &demand) }
+    try Self.add(leaks, to: &demand)
     return demand
   }
 
@@ -62,7 +67,9 @@ package struct WorkloadDescription: Sendable {
     let (account, fixedPlace) = service.account.placeOfSystem
     let owner = service.sharedProcess.map { "process \($0) as \(account)" } ?? "service \(service.name)"
     let place = fixedPlace ?? service.windowStation.map { DesktopPlace(windowStation: $0) } ?? label(owner)
-    demand.add(fixedPlace == nil ? "service \(service.name) as \(account)" : "service \(service.name)", at: place)
+    demand.add(
+      fixedPlace == nil ? "service \(service.name) as \(account)" : "service \(service.name)", at: place,
+      isOfService: true)
   }
 
   private static func add(_ com: ComWorkload, to demand: inout DesktopDemand) throws(WorkloadError) {
@@ -101,8 +108,29 @@ package struct WorkloadDescription: Sendable {
     }
   }
 
+  private static func add(_ leaks: [SessionLeakWorkload], to demand: inout DesktopDemand) throws(WorkloadError) {
+    var total = 0
+    for leak in leaks {
+      let result = try SessionLeak(
+        services: leak.services, reconnects: leak.reconnects, limit: leak.limit, redirector: leak.redirector,
+        idleSessions: leak.idleSessions)
+      total = try WorkloadLimit.add(result.steps.count, to: total, what: "connections")
+      guard let refusal = result.firstRefusal else { continue }
+      demand.refusals.append(.leakedSession(refusal, missing: leak.redirector.missingSteps))
+    }
+  }
+
+  private static func addStartups(_ openSsh: OpenSshWorkload, to demand: inout DesktopDemand) {
+    let startups = openSsh.configuration.maxStartups
+    // The last one finds all others waiting.
+    let chance = startups.dropPercentage(unauthenticated: openSsh.atOnce - 1)
+    guard chance > 0 else { return }
+    demand.refusals.append(.openSshStartup(connections: openSsh.atOnce, chance: chance, startups))
+  }
+
   /// That OpenSSH's sessions use a desktop for each connection is concluded from services: one for each logon.
   private static func add(_ openSsh: OpenSshWorkload, to demand: inout DesktopDemand) throws(WorkloadError) {
+    addStartups(openSsh, to: &demand)
     var server = OpenSshServer(configuration: openSsh.configuration)
     var total = 0
     var connectionTotal = 0

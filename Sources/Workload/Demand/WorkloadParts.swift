@@ -75,12 +75,40 @@ package struct ReflectionWorkload: Hashable, Sendable {
   }
 }
 
+/// Services of a machine with NT 4.0 that connect to a server again and again (Q258837).
+package struct SessionLeakWorkload: Hashable, Sendable {
+  /// The services under user accounts.
+  package let services: Int
+  /// How often each of them stops and connects again.
+  package let reconnects: Int
+  /// The sessions that the server takes.
+  package let limit: SessionLimit
+  /// The redirector of the machine that the services run on.
+  package let redirector: Redirector
+  /// What happens to sessions that are left idle.
+  package let idleSessions: SessionLeak.IdleSessions
+
+  /// Services that connect.
+  package init(
+    services: Int, reconnects: Int, limit: SessionLimit, redirector: Redirector = Redirector(),
+    idleSessions: SessionLeak.IdleSessions = .reusedMeanwhile
+  ) {
+    self.services = services
+    self.reconnects = reconnects
+    self.limit = limit
+    self.redirector = redirector
+    self.idleSessions = idleSessions
+  }
+}
+
 /// Connections to OpenSSH's server that are open at the same time.
 package struct OpenSshWorkload: Sendable {
   /// What sshd_config says.
   package let configuration: SshdConfiguration
   /// The connections, each with the sessions that it asks for.
   package let connections: [Repeated<Connection>]
+  /// The connections that come at the same time, before any of them has authenticated.
+  package let atOnce: Int
 
   /// One connection.
   package struct Connection: Hashable, Sendable {
@@ -97,9 +125,10 @@ package struct OpenSshWorkload: Sendable {
   }
 
   /// Connections.
-  package init(configuration: SshdConfiguration, connections: [Repeated<Connection>]) {
+  package init(configuration: SshdConfiguration, connections: [Repeated<Connection>], atOnce: Int = 0) {
     self.configuration = configuration
     self.connections = connections
+    self.atOnce = atOnce
   }
 }
 

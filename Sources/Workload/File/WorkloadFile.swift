@@ -22,8 +22,13 @@ package enum WorkloadFile {
         isScreenSaverRunning: node["screenSaver"]?.flag ?? false)
     }
     description.com = try root["com"].map { (node) throws(YAMLError) in try WorkloadComReading.com(node) }
-    description.reflection = root["reflection"].map(reflection)
-    if let node = root["openssh"] { description.openSsh = try openSsh(node, serverConfiguration) }
+    description.reflection = root["reflection"].map(WorkloadServerReading.reflection)
+    if let node = root["openssh"] {
+      let openSsh = try WorkloadServerReading.openSsh(node, serverConfiguration)
+      description.openSsh = openSsh
+      description.warnings = WorkloadServerReading.warnings(openSsh.configuration)
+    }
+    description.leaks = try items(root["leaks"], WorkloadServerReading.leak)
     do throws(WorkloadError) { _ = try description.demand() } catch { throw YAMLError(root.mark, error.description) }
     return description
   }
@@ -60,55 +65,5 @@ package enum WorkloadFile {
     ServiceUse(
       text(node["name"]), account: try account(node), sharedProcess: node["process"]?.text.map { CaselessName($0) },
       windowStation: node["windowStation"]?.text.map { CaselessName($0) })
-  }
-
-  private static func reflection(_ node: YAMLNode) -> ReflectionWorkload {
-    ReflectionWorkload(
-      maximumConnections: node["maximumConnections"]?.number ?? ReflectionServer.defaultMaximumConnections,
-      requests: (node["requests"]?.items ?? []).map { item in
-        let request = SecureShellRequest(
-          client: CaselessName(text(item["client"])), host: CaselessName(text(item["host"])), user: text(item["user"]),
-          port: UInt16(clamping: item["port"]?.number ?? 22),
-          service: WorkloadFileShape.services[text(item["service"])] ?? .terminalSession,
-          reuse: item["reuse"]?.flag.map { $0 ? .on : .off } ?? .commandLineDefault)
-        return Repeated(request, count: item["count"]?.number ?? 1)
-      })
-  }
-
-  private static func openSsh(
-    _ node: YAMLNode, _ serverConfiguration: ServerConfiguration
-  ) throws(YAMLError) -> OpenSshWorkload {
-    let connections = (node["connections"]?.items ?? []).map { item in
-      let attributes = SshdConnection(
-        user: item["user"]?.text, host: item["host"]?.text, address: item["address"]?.text,
-        groups: (item["groups"]?.items ?? []).compactMap(\.text))
-      return Repeated(
-        OpenSshWorkload.Connection(attributes, sessions: item["sessions"]?.number ?? 1),
-        count: item["count"]?.number ?? 1)
-    }
-    return OpenSshWorkload(configuration: try configuration(node, serverConfiguration), connections: connections)
-  }
-
-  private static func configuration(
-    _ node: YAMLNode, _ serverConfiguration: ServerConfiguration
-  ) throws(YAMLError) -> SshdConfiguration {
-    if let config = node["config"], let path = config.text {
-      if let other = node["maxSessions"] {
-        throw YAMLError(other.mark, "config tells MaxSessions: name one of the two")
-      }
-      let found: SshdConfiguration
-      do throws(YAMLError) { found = try serverConfiguration(path) } catch {
-        throw YAMLError(config.mark, error.message)
-      }
-      // Newer keywords are no obstacle to the two that matter here.
-      let problem = found.problems.first { if case .unknownKeyword = $0.kind { false } else { true } }
-      if let problem { throw YAMLError(config.mark, "\(path): \(problem)") }
-      return found
-    }
-    guard let most = node["maxSessions"]?.number else { return .empty }
-    let file = SshdConfigurationFile(path: "maxSessions", text: "MaxSessions \(most)\n")
-    do throws(WorkloadError) {
-      return try SshdConfigurationReader.read(file) { (_) throws(WorkloadError) in [] }
-    } catch { throw YAMLError(node.mark, error.description) }
   }
 }

@@ -13,6 +13,7 @@ package enum WorkloadFileShape {
     Field("com", com, "COM servers and what happens to them, in order"),
     Field("reflection", reflection, "a Reflection for Secure IT server's open sessions"),
     Field("openssh", openSsh, "OpenSSH's open sessions"),
+    Field("leaks", .list(leak), "services on NT 4.0 that leave sessions open on the server that they connect to"),
   ])
 
   private static let service = YAMLShape.object([
@@ -86,7 +87,25 @@ package enum WorkloadFileShape {
   private static let openSsh = YAMLShape.object([
     Field("config", .text, "the path of an sshd_config, from the folder of this file"),
     Field("maxSessions", .number(0...65_535), "MaxSessions, where no config is named"),
+    Field("maxStartups", .text, "MaxStartups, as in 10:30:100, where no config is named"),
+    Field("atOnce", .number(counts), "connections that come at the same time, before any of them has authenticated"),
     Field("connections", .list(connection), "what is open at the same time", isRequired: true),
+  ])
+
+  static let servers = ["per-seat", "per-server", "workstation"]
+
+  private static let leak = YAMLShape.object([
+    Field("services", .number(counts), "the services under user accounts that connect", isRequired: true),
+    Field("reconnects", .number(0...WorkloadLimit.repetitions), "how often each connects again", isRequired: true),
+    Field(
+      "server", .choice(servers),
+      "what they connect to: NT Workstation, or NT Server with its mode of licensing; workstation where it is missing"),
+    Field("licences", .number(0...65_535), "per-server only: how many licences it has"),
+    Field(
+      "keepConn", .number(0...Int(UInt32.max)), "KeepConn of the machine that they run on; absent where it is missing"),
+    Field("hotfix", .flag, "whether that machine has the files of Q258837; false where it is missing"),
+    Field(
+      "scavenged", .flag, "whether idle sessions are taken away before they are used again; false where it is missing"),
   ])
 
   private static let connection = YAMLShape.object([

@@ -43,21 +43,29 @@ package enum WorkloadFileWriter {
 
   /// A YAML text between single quotes, or between double ones where it holds what those cannot.
   private static func quoted(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.properties.generalCategory != .control }
-    if isPlain { return "'" + text.replacing("'", with: "''") + "'" }
+    if text.unicodeScalars.allSatisfy(isPlain) { return "'" + text.replacing("'", with: "''") + "'" }
     let escaped = text.unicodeScalars.map { scalar -> String in
       switch scalar {
       case "\"", "\\": return "\\\(scalar)"
-      case _ where scalar.value < 0x20 || scalar.properties.generalCategory == .control:
+      case _ where isPlain(scalar): return String(scalar)
+      default:
         let digits = String(scalar.value, radix: 16)
-        return "\\x" + (digits.utf8.count < 2 ? "0" : "") + digits
-      default: return String(scalar)
+        return "\\U" + String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
       }
     }
     return "\"" + escaped.joined() + "\""
   }
 
   private static func comment(_ path: String) -> String {
-    String(String.UnicodeScalarView(path.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+    String(String.UnicodeScalarView(path.unicodeScalars.filter(isPlain)))
+  }
+
+  /// Whether YAML takes a character as it is on one line: a separator of lines breaks it, and a mark of byte order or no
+  /// character at all is refused.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: false
+    default: scalar != "\u{FEFF}" && scalar.value & 0xFFFE != 0xFFFE
+    }
   }
 }

@@ -85,4 +85,12 @@ package enum LeakFixStep: Hashable, Sendable {
   case install(LeakHotfixFile)
   /// Set the REG_DWORD `KeepConn` to 0 under `Redirector.keepConnKey`.
   case setKeepConn
+
+  /// What is to be done, on the machine whose services connect.
+  package var words: String {
+    switch self {
+    case .install(let file): "install \(file.rawValue) \(LeakHotfixFile.version) or later"
+    case .setKeepConn: "set KeepConn to 0"
+    }
+  }
 }

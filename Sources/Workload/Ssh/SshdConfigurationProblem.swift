@@ -40,7 +40,8 @@ package struct SshdConfigurationProblem: Hashable, Sendable, CustomStringConvert
   /// The problem in words, with what would be right where that is known.
   package var description: String { "\(file):\(line): \(text)" }
 
-  private var text: String {
+  /// The same without the place.
+  var text: String {
     switch kind {
     case .unknownKeyword(let name, let nearest):
       "unknown keyword \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? "")

@@ -1,4 +1,5 @@
 import DesktopHeap
+import LibYAML
 import LintRules
 import Planning
 import RegistryText
@@ -34,6 +35,36 @@ struct HandoverTests {
     #expect(script.contains("[string][char]0xD83D + [string][char]0xDE00"))
     let tasks = try text(files, "ansible-tasks.yml")
     #expect(tasks.contains("\\U000000E9{{ '{' }}{{ '{' }}x}}\\U0001F600"))
+  }
+
+  /// What the template engine makes of a text that quotes its opening braces.
+  private func rendered(_ node: YAMLNode?) -> String? { node?.text?.replacing("{{ '{' }}", with: "{") }
+
+  @Test(arguments: ["A=1", "It's=\u{E9}{{x}}\u{1F600}", "#:x=-1,&a", "a={%b%}\\"])
+  func tasksAreYAMLThatReadsAssertsAndReplaces(extra: String) throws {
+    let root = try YAMLDocument.parse(try #require(try package(extra)["ansible-tasks.yml"]))
+    #expect(root.items.count == 1)
+    let task = try #require(root.items.first)
+    let steps = try #require(task["block"]?.items)
+    let modules = [
+      "ansible.windows.win_reg_stat", "ansible.builtin.assert", "ansible.windows.win_regedit", "ansible.builtin.debug",
+    ]
+    #expect(steps.count == modules.count)
+    for (step, module) in zip(steps, modules) { #expect(step[module] != nil && step["name"]?.text?.isEmpty == false) }
+    let key = "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems"
+    for (step, module) in [(steps[0], modules[0]), (steps[2], modules[2])] {
+      #expect(step[module]?["path"]?.text == key)
+      #expect(step[module]?["name"]?.text == "Windows")
+    }
+    #expect(steps[2][modules[2]]?["type"]?.text == "expandstring")
+    #expect(steps[1][modules[1]]?["that"]?.items.count == 3)
+    let vars = try #require(task["vars"])
+    let expected = try #require(rendered(vars["deskheap_expected"]))
+    let old = try #require(rendered(vars["deskheap_old"]))
+    let new = try #require(rendered(vars["deskheap_new"]))
+    #expect(expected.contains("SharedSection=1024,3072,512 \(extra) Windows=On"))
+    #expect(rendered(vars["deskheap_planned"]) == expected.replacing(old, with: new))
+    #expect(new.contains("1024,3072,256"))
   }
 
   @Test func scriptsGuardWhatTheyChange() throws {

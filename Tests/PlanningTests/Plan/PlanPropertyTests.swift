@@ -98,6 +98,26 @@ struct PlanPropertyTests {
     #expect(again.verdict == .noChange, "\(again.headline)")
   }
 
+  @Test(arguments: PlanCase.fixed + PlanCase.dynamic)
+  func aFullerHeapNeverGivesASmallerOne(system: PlanCase) throws {
+    let written = try #require(try system.plan().before)
+    var last: Kilobytes = 0
+    for rate in [0, 10, 50, 80, 90, 95, 97.9, 98, 98.1, 99, 100] {
+      let evidence = [
+        try PlanEvidenceText.listing([
+          ("WinSta0\\Default", written.interactive.count, 20),
+          ("Service-0x0-2461f$\\Default", written.effectiveNonInteractive.count, rate),
+        ])
+      ]
+      let plan = try system.plan(PlanNeeds(), evidence)
+      guard plan.verdict != .cannot else { continue }
+      let now = (plan.after ?? written).effectiveNonInteractive
+      #expect(now >= last, "\(rate) %")
+      #expect(now >= written.effectiveNonInteractive)
+      last = now
+    }
+  }
+
   @Test(arguments: PlanCase.dynamic)
   func anEventOfSession0RaisesTheThirdAndIsThenDone(system: PlanCase) throws {
     let evidence = [try PlanEvidenceText.event(243, session: 0)]
