@@ -18,8 +18,10 @@ package struct ConfigurationFile: Sendable {
 
   /// The path as people are told it.
   package let path: String
-  /// The folder that patterns count from; absolute, without a slash at its end.
-  let folder: String
+  /// The folder that it is in; absolute, without a slash at its end.
+  package let folder: String
+  /// The folder that patterns count from.
+  let base: String
   let block: SettingsBlock
   let overrides: [Override]
   let risks: [Risk]
@@ -30,22 +32,24 @@ package struct ConfigurationFile: Sendable {
   /// The list of known findings; absolute.
   package let knownFindings: Sourced<String>?
 
-  /// Reads `bytes`. `folder` is where patterns and paths count from.
+  /// Reads `bytes`. `folder` is where paths count from, and patterns too where no `base` is given.
   package init(
-    _ bytes: [UInt8], path: String, folder: String, _ names: ConfigurationVocabulary
+    _ bytes: [UInt8], path: String, folder: String, base: String? = nil, _ names: ConfigurationVocabulary
   ) throws(ConfigurationError) {
+    let base = base ?? folder
     let root: YAMLNode
     do throws(YAMLError) {
       root = try YAMLDocument.parse(bytes)
       if Self.isEmpty(root) {
-        self.init(root, path, folder)
+        self.init(root, path, folder, base)
         return
       }
       try ConfigurationShape(names).root.check(root, as: "the configuration")
+      try Self.checkOutputs(root)
     } catch {
       throw .wrong(place: "\(path):\(error.mark.line):\(error.mark.column)", message: error.message)
     }
-    self.init(root, path, folder)
+    self.init(root, path, folder, base)
     try checkBootRisks(names)
   }
 
@@ -53,11 +57,12 @@ package struct ConfigurationFile: Sendable {
     if case .scalar = node.content { node.text == nil } else { false }
   }
 
-  private init(_ root: YAMLNode, _ path: String, _ folder: String) {
+  private init(_ root: YAMLNode, _ path: String, _ folder: String, _ base: String) {
     let place = { (mark: YAMLMark) in SettingOrigin.file(path: path, line: mark.line, column: mark.column) }
     let resolve = { (name: String) in name.hasPrefix("/") ? name : "\(folder)/\(name)" }
     self.path = path
     self.folder = folder
+    self.base = base
     block = SettingsBlock(root, place: place, resolve: resolve)
     overrides = (root["overrides"]?.items ?? []).map {
       Override(
@@ -94,6 +99,17 @@ package struct ConfigurationFile: Sendable {
     node["paths"].map { $0.items.compactMap(\.text).map(GlobPattern.init) }
   }
 
+  /// Refuses outputs elsewhere than below the folder of the file: who lints a repository of strangers has not agreed to more.
+  private static func checkOutputs(_ root: YAMLNode) throws(YAMLError) {
+    for node in root["formats"]?.items ?? [] {
+      guard let text = node.text, let sign = text.firstIndex(of: "=") else { continue }
+      let path = text[text.index(after: sign)...]
+      if path.hasPrefix("/") || path.split(separator: "/").contains("..") {
+        throw YAMLError(node.mark, "formats write below the folder of this file; name other places with --format")
+      }
+    }
+  }
+
   /// Refuses to hide what can keep Windows from booting, unless the file allows it in so many words.
   private func checkBootRisks(_ names: ConfigurationVocabulary) throws(ConfigurationError) {
     let allowsAll = block.allowBootRisk?.value ?? false
@@ -117,8 +133,8 @@ package struct ConfigurationFile: Sendable {
 
   /// The names of folders and file from the folder of this file; those of the whole path for a file elsewhere.
   func components(of path: String) -> [String] {
-    let isBelow = folder.isEmpty || path.hasPrefix(folder + "/")
-    return path.utf8.dropFirst(isBelow ? folder.utf8.count : 0).split(separator: UInt8(ascii: "/"))
+    let isBelow = base.isEmpty || path.hasPrefix(base + "/")
+    return path.utf8.dropFirst(isBelow ? base.utf8.count : 0).split(separator: UInt8(ascii: "/"))
       .map { String(decoding: $0, as: UTF8.self) }
   }
 }

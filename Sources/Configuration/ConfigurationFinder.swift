@@ -72,7 +72,7 @@ package struct ConfigurationFinder {
     if let known = files[path] { return known }
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     let file = try ConfigurationFile(
-      reading.contents(path), path: reading.shown(path), folder: base ?? folder, names())
+      reading.contents(path), path: reading.shown(path), folder: folder, base: base, names())
     files[path] = file
     return file
   }

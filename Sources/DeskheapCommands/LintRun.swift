@@ -48,40 +48,20 @@ struct LintRun {
     var outputs = try ReportOutputs(
       formats, inputs: inputs, besides: [command.before, command.workload.workload], console: console,
       setting: try setting(failOn))
-    var status = ExitStatus.success
-    var summary = RunSummary()
-    var perRule: [String: Int] = [:]
-    var notes: Set<String> = []
+    var tally = LintTally(failOn: failOn)
     let reading = Reading(
       rules: rules, before: before, mark: known.marker, fingerprintsLines: outputs.needsLineFingerprints)
     let tell = outputs.teller
     try Workers.run(
       configured, jobs: command.jobs ?? Processors.count, work: { (tell(reading.report($0)), $0.settings) },
       take: { (told, settings) throws(CommandFailure) in
-        let report = told.report
-        known.take(report)
-        if let failure = report.failure {
-          console.note("\(VisibleText.of(report.path)): \(failure)")
-          status = status.combined(with: .inputOutput)
-          summary.unreadable += 1
-        } else {
-          summary.files += 1
-        }
-        for note in settings.expiryNotes(report.findings) where notes.insert(note).inserted {
-          console.note(VisibleText.of(note))
-        }
-        for finding in report.findings {
-          summary.add(finding)
-          guard finding.stands else { continue }
-          perRule["\(finding.rule.id) \(finding.rule.name)", default: 0] += 1
-          if finding.severity >= failOn { status = status.combined(with: .findings) }
-        }
+        known.take(told.report)
+        for note in tally.take(told.report, settings) { console.note(note) }
         try outputs.add(told)
       })
-    if command.statistics { summary.statistics = perRule }
-    try outputs.end(summary)
+    try outputs.end(tally.summary(withStatistics: command.statistics))
     try known.end(rules, console)
-    return status == .findings && command.exitZero ? .success : status
+    return tally.status == .findings && command.exitZero ? .success : tally.status
   }
 
   private func setting(_ failOn: Severity) throws(CommandFailure) -> ReportSetting {

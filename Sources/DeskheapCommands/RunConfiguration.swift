@@ -151,16 +151,20 @@ final class RunConfiguration {
   /// The files that speak of the run as a whole: those that apply in the folder that the program was started in.
   private func runFiles() throws(CommandFailure) -> [ConfigurationFile] { try files(try project(for: nil)) }
 
-  /// The formats of `lint`, where the command line names none.
+  /// The formats of `lint`, where the command line names none. Refused where a link leads one out of the folder of the file.
   func formats() throws(CommandFailure) -> [FormatChoice] {
-    let named = try runFiles().compactMap(\.formats).first?.value ?? []
-    return named.compactMap { text in
-      FormatChoice(argument: text).map { choice in
-        var choice = choice
-        choice.path = choice.path.map { SystemFiles.shown($0, from: workingDirectory) }
-        return choice
+    guard let file = try runFiles().first(where: { $0.formats != nil }), let named = file.formats else { return [] }
+    var result: [FormatChoice] = []
+    for var choice in named.value.compactMap(FormatChoice.init(argument:)) {
+      if let path = choice.path {
+        guard SystemFiles.isInside(path, of: file.folder) else {
+          throw .usage(VisibleText.of("\(named.origin.words): \(path) leads out of the folder of this file"))
+        }
+        choice.path = SystemFiles.shown(path, from: workingDirectory)
       }
+      result.append(choice)
     }
+    return result
   }
 
   /// The least severity that makes the run fail: that of the command line, where it names one.

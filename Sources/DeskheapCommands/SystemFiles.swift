@@ -15,10 +15,7 @@ enum SystemFiles {
     let whole = path.hasPrefix("/") ? path : "\(folder)/\(path)"
     let parts = whole.split(separator: "/")
     if !parts.contains("..") { return "/" + parts.filter { $0 != "." }.joined(separator: "/") }
-    if let real = realpath(whole, nil) {
-      defer { free(real) }
-      return String(cString: real)
-    }
+    if let real = real(whole) { return real }
     var kept: [Substring] = []
     for part in parts where part != "." {
       if part == ".." { _ = kept.popLast() } else { kept.append(part) }
@@ -40,6 +37,23 @@ enum SystemFiles {
         to: { (block) throws(ReadError) in if bytes.count <= limit { bytes += block } }, failure: { $0 })
     } catch { throw .unreadable(path: path, reason: InputReader.words(error)) }
     return bytes
+  }
+
+  /// Whether writing to `path` writes below `folder`, links followed: the file itself is none, and its folder is there.
+  static func isInside(_ path: String, of folder: String) -> Bool {
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { return false }
+    guard let slash = path.lastIndex(of: "/"), let parent = real(String(path[..<slash])), let root = real(folder) else {
+      // Where there is no such folder, opening the file says so.
+      return true
+    }
+    return parent == root || parent.hasPrefix(root == "/" ? root : root + "/")
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let real = realpath(path.isEmpty ? "/" : path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// The text of a variable of the environment.

@@ -127,6 +127,28 @@ struct ConfiguredCommandTests {
     }
   }
 
+  @Test func aRepositoryDoesNotWriteElsewhere() throws {
+    try Tool.withFolder { folder in
+      let inside = folder.appending(path: "inside")
+      try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
+      try write(Self.export("1024,20480,1000"), "inside/a.reg", in: folder)
+      try write("precious", "mine", in: folder)
+      for (link, target) in [("o.json", "../mine"), ("d", "..")] {
+        try FileManager.default.createSymbolicLink(
+          atPath: inside.appending(path: link).path, withDestinationPath: target)
+      }
+      for path in ["o.json", "d/mine", "d/new"] {
+        try write("formats: [json=\(path)]\n", "inside/.deskheap.yml", in: folder)
+        let run = try Tool.run(["lint", "a.reg"], in: inside)
+        #expect(run.status == 2 && run.errors.contains("leads out of the folder"), "\(path): \(run.errors)")
+      }
+      #expect(try String(contentsOf: folder.appending(path: "mine"), encoding: .utf8) == "precious")
+      try write("formats: [json=new.json]\n", "inside/.deskheap.yml", in: folder)
+      #expect(try Tool.run(["lint", "a.reg"], in: inside).status == 0)
+      #expect(FileManager.default.fileExists(atPath: inside.appending(path: "new.json").path))
+    }
+  }
+
   @Test(arguments: [["--config", "missing.yml"], ["--config", "."]])
   func aConfigurationThatCannotBeReadIsAMatterOfFiles(options: [String]) throws {
     #expect(try Tool.run(["lint", "Samples/headers/version-5"] + options).status == 3)

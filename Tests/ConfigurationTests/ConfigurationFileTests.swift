@@ -20,6 +20,8 @@ import Testing
       ("rules:\n  DH504: of\n", "c.yml:2:10: DH504 must be one of error, warning, info, off (did you mean off?)"),
       ("rules: [DH504]\n", "c.yml:1:8: rules must hold names with values"),
       ("formats: [sarfi]\n", "c.yml:1:11: each of formats must be one of text, sarif (did you mean sarif?)"),
+      ("formats: [sarif=/b]\n", "c.yml:1:11: formats write below the folder of this file"),
+      ("formats: [text, sarif=x/../../b]\n", "c.yml:1:17: formats write below the folder of this file"),
       ("formats: [sarif=]\n", "c.yml:1:11: each of formats must be one of"),
       ("overrides:\n  - release: 10\n", "c.yml:2:5: each of overrides lacks paths"),
       ("acceptedRisks:\n  - {rule: DH504}\n", "c.yml:2:5: each of acceptedRisks lacks reason"),
@@ -51,9 +53,9 @@ import Testing
   }
 
   @Test func pathsCountFromItsFolder() throws {
-    let text = "formats: [text, sarif=out/a.sarif, sarif=/b]\nknownFindings: known.json\nfailOn: info\n"
+    let text = "formats: [text, sarif=out/a.sarif, sarif=-]\nknownFindings: known.json\nfailOn: info\n"
     let file = try ConfigurationFile(Array(text.utf8), path: "c.yml", folder: "/a", names)
-    #expect(file.formats?.value == ["text", "sarif=/a/out/a.sarif", "sarif=/b"])
+    #expect(file.formats?.value == ["text", "sarif=/a/out/a.sarif", "sarif=-"])
     #expect(file.knownFindings?.value == "/a/known.json")
     #expect(file.failOn?.origin.words == "c.yml:3:9")
   }

@@ -50,6 +50,14 @@ import Testing
     #expect(try settings(files, nil).release?.value == .windows10, "standard input is in no folder")
   }
 
+  @Test func patternsOfTheUsersFileCountFromTheRoot() throws {
+    let text = "workload: w.yml\noverrides: [{paths: [\"/srv/*.reg\"], release: 10}]\n"
+    let user = try ConfigurationFile(Array(text.utf8), path: "u.yml", folder: "/home/u", base: "", names)
+    let found = try settings([user], "/srv/a.reg")
+    #expect(found.release?.value == .windows10 && found.workload?.value == "/home/u/w.yml")
+    #expect(try settings([user], "/a/srv/a.reg").release == nil)
+  }
+
   @Test func anIdSaysMoreThanItsFamily() throws {
     let found = try settings([try file("rules: {DH504: error, DH5: off}\n")], "/a/x")
     #expect(found.rules.mapValues(\.value) == ["DH504": .error, "DH506": .off])
