@@ -86,8 +86,7 @@ format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 -s $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/deskheap"
+	@Scripts/install-files $(PROGRAM) "$(DESTDIR)$(PREFIX)"
 
 clean:
 	$(SWIFT) package clean

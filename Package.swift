@@ -44,6 +44,7 @@ let package = Package(
     room("Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
     room("Evidence", uses: ["DesktopHeap", "LibXML"]),
     room("Findings", uses: ["RegistryText", "Splices"]),
+    room("Configuration", uses: ["Findings", "LibYAML", "DesktopHeap", "RegistryText"]),
     room("LintRules", uses: ["Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap", "Workload"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr", "Splices"]),
@@ -70,7 +71,7 @@ let package = Package(
       uses: [
         "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "LibXML", "LibYAML", "Workload", "Evidence",
-        "Findings", "LintRules", "Planning", "Reports",
+        "Findings", "Configuration", "LintRules", "Planning", "Reports",
         "SafeFiles", "LanguageServer",
         argumentParser,
       ]),
@@ -84,6 +85,7 @@ let package = Package(
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
     tests(of: "LibYAML"),
+    tests(of: "Configuration", uses: ["Findings", "LibYAML", "DesktopHeap", "RegistryText"]),
     tests(of: "Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
     tests(of: "Evidence", uses: ["LibXML"]),
     tests(

@@ -9,6 +9,7 @@ struct ComCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "com",
     abstract: "Show when COM servers need window stations: the table of KB169321, or a workload's trace.",
+    usage: "deskheap com [<options>]",
     discussion: """
       Without a workload every cell of the article's two tables is found by running the simulator over it. With one, each \
       activation is told with what stands after it, and where each bound is passed.

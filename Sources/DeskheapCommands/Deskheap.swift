@@ -5,8 +5,8 @@ struct Deskheap: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deskheap", abstract: "Lint and edit the desktop heap setting of Windows in registry exports.",
     discussion: """
-      The setting is the argument SharedSection of the value Windows under
-      HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems. deskheap reads .reg files of any age and
+      The setting is the argument SharedSection of the value Windows under \
+      HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems. deskheap reads .reg files of any age and \
       encoding, on any system; `deskheap lint server.reg` is the place to begin.
       """,
     version: Version.number,
@@ -15,6 +15,6 @@ struct Deskheap: ParsableCommand {
       ShowCommand.self, CapacityCommand.self, WorkloadCommand.self,
       ComCommand.self, DiagnoseCommand.self, DumpCommand.self,
       ExplainCommand.self, RulesCommand.self, ReportCommand.self,
-      LspCommand.self,
+      ConfigCommand.self, LspCommand.self, ManualCommand.self,
     ])
 }

@@ -9,19 +9,25 @@ import SubSystems
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Say what changed between two exports, and what that does to capacity and risk.",
+    usage: "deskheap diff [<options>] <old> <new>",
     discussion: """
       EXAMPLES
         deskheap diff before.reg after.reg
         deskheap diff --format json before.reg after.reg
 
       EXIT STATUS
-        0 the setting is the same; 1 there is a difference; 2 wrong usage; 3 a file could not be read.
+        0  the setting is the same
+        1  there is a difference
+        2  wrong usage or configuration
+        3  a file could not be read
       """)
 
-  @Argument(help: ArgumentHelp("The state before.", valueName: "old"))
+  @Argument(
+    help: ArgumentHelp("The state before.", valueName: "old"), completion: .file(extensions: ["reg"]))
   var old: String
 
-  @Argument(help: ArgumentHelp("The state after.", valueName: "new"))
+  @Argument(
+    help: ArgumentHelp("The state after.", valueName: "new"), completion: .file(extensions: ["reg"]))
   var new: String
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
@@ -38,8 +44,9 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let console = Console.standard()
-    let before = try context(old, before: nil)
-    let after = try context(new, before: before.export)
+    let configuration = try RunConfiguration(system)
+    let before = try context(old, before: nil, configuration)
+    let after = try context(new, before: before.export, configuration)
     let difference: ExportDifference
     do {
       difference = try ExportDifference(
@@ -55,12 +62,15 @@ struct DiffCommand: ParsableCommand {
 
   private func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
 
-  private func context(_ path: String, before: Export?) throws -> LintContext {
-    var options = system.lintOptions
+  private func context(
+    _ path: String, before: Export?, _ configuration: RunConfiguration
+  ) throws -> LintContext {
+    let settings = try configuration.settings(for: path)
+    var options = settings.options
     options.before = before
     do throws(InputReader.Failure) {
       let input: InputFinder.Input = path == "-" ? .standardInput : .file(path)
-      return LintContext(try InputReader.export(input, choice: system.encodingChoice), options: options)
+      return LintContext(try InputReader.export(input, choice: settings.choice), options: options)
     } catch {
       throw CommandFailure(.inputOutput, "\(VisibleText.of(shown(path))): \(error.message)")
     }

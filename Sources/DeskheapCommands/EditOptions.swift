@@ -11,7 +11,7 @@ struct EditOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Write the changed file here (one input only); the input stays as it is. - is standard output.", valueName: "file"
-    ))
+    ), completion: .file())
   var output: String?
 
   @Flag(help: "Show the change as a unified diff of the text and write nothing.")
@@ -19,10 +19,13 @@ struct EditOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write a .reg file that restores the old Windows value, before the change (one input only).", valueName: "file"))
+      "Write a .reg file that restores the old Windows value, before the change (one input only).", valueName: "file"),
+    completion: .file(extensions: ["reg"]))
   var rollback: String?
 
-  @Option(help: ArgumentHelp("Warnings that the change may bring, by their ids: DH504,DH507.", valueName: "ids"))
+  @Option(
+    help: ArgumentHelp("Warnings that the change may bring, by their ids: DH504,DH507.", valueName: "ids"),
+    completion: .list(Rule.all.map(\.info.id)))
   var acceptRisk: [String] = []
 
   @Flag(help: "Change a file that has several hard links, through all of them.")

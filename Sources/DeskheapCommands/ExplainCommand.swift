@@ -13,7 +13,9 @@ struct ExplainCommand: ParsableCommand {
         deskheap explain blank-in-shared-section DH506
       """)
 
-  @Argument(help: ArgumentHelp("Ids or names of rules.", valueName: "rule"))
+  @Argument(
+    help: ArgumentHelp("Ids or names of rules.", valueName: "rule"),
+    completion: .list(Rule.all.flatMap { [$0.info.id, $0.info.name] }))
   var names: [String]
 
   @Option(help: ArgumentHelp("text or markdown.", valueName: "format"))

@@ -13,6 +13,7 @@ struct FixingRun {
   private struct Planned {
     var file: FileEdit
     var fixes: FixRun
+    var options: LintOptions
     /// Where the fixed file goes; nil for in place, `-` for standard output.
     var output: String?
   }
@@ -20,13 +21,17 @@ struct FixingRun {
   private let command: FixCommand
   private let console: Console
   private let selection: FixSelection
+  private let configuration: RunConfiguration
+  private let failOn: Severity
   private var status = ExitStatus.success
   /// What to say when it is done.
   private var said: [String] = []
 
-  init(_ command: FixCommand, _ console: Console) {
+  init(_ command: FixCommand, _ console: Console) throws(CommandFailure) {
     self.command = command
     self.console = console
+    configuration = try RunConfiguration(command.system, selected: command.select)
+    failOn = try configuration.failOn(command.failOn)
     let prefixes = command.select.flatMap(\.prefixes)
     let ids = Rule.all.map(\.info.id).filter { id in prefixes.contains { id.hasPrefix($0) } }
     selection = FixSelection(
@@ -41,10 +46,11 @@ struct FixingRun {
       throw .usage("--output and --rollback are for one input, and there are \(inputs.count)")
     }
     OpenFileLimit.raise()
+    let configured = try configuration.configured(inputs)
     var planned: [Planned] = []
-    for input in inputs {
+    for item in configured {
       try survive { (run) throws(CommandFailure) in
-        if let found = try run.plan(input) { planned.append(found) }
+        if let found = try run.plan(item.input, item.settings) { planned.append(found) }
       }
     }
     try write(planned)
@@ -62,7 +68,9 @@ struct FixingRun {
   }
 
   /// The fixes of one file; nil where nothing is to be written.
-  private mutating func plan(_ input: InputFinder.Input) throws(CommandFailure) -> Planned? {
+  private mutating func plan(
+    _ input: InputFinder.Input, _ settings: InputSettings
+  ) throws(CommandFailure) -> Planned? {
     if case .failure(let path, let message) = input {
       throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(message)")
     }
@@ -70,19 +78,20 @@ struct FixingRun {
     try edit.checkPlaces(input: path)
     let output = input == .standardInput && !edit.diff ? edit.output ?? "-" : edit.output
     let file = try FileEdit(
-      path, choice: command.system.encodingChoice, inPlace: edit.isInPlace && output == nil,
+      path, choice: settings.choice, inPlace: edit.isInPlace && output == nil,
       keepsHardLinks: edit.keepHardLinks)
     for note in file.litter { console.note(note) }
     let fixes: FixRun
     do {
       fixes = try FixRun(
-        of: file.export, selection, options: command.system.lintOptions, accepting: edit.acceptedRisks)
+        of: file.export, selection, options: settings.options, accepting: edit.acceptedRisks)
     } catch { throw CommandFailure(error, path: file.path) }
     if !fixes.verdict.isAccepted {
       refuse(fixes, file)
+      for note in settings.expiryNotes(fixes.verdict.refusing) { console.note(VisibleText.of(note)) }
       return nil
     }
-    if fixes.left.contains(where: { $0.severity >= command.failOn.severity }) {
+    if fixes.left.contains(where: { $0.stands && $0.severity >= failOn }) {
       status = status.combined(with: .findings)
     }
     if edit.diff {
@@ -93,7 +102,7 @@ struct FixingRun {
       said.append(words(fixes, file.path))
       return nil
     }
-    return Planned(file: file, fixes: fixes, output: output)
+    return Planned(file: file, fixes: fixes, options: settings.options, output: output)
   }
 
   private mutating func show(_ fixes: FixRun, _ file: FileEdit) throws(CommandFailure) {
@@ -134,7 +143,7 @@ struct FixingRun {
     } else if fixes.changesNothing {
       try writeRollback(fixes)
     } else {
-      let staged = try plan.file.stage(fixes, options: command.system.lintOptions)
+      let staged = try plan.file.stage(fixes, options: plan.options)
       try writeRollback(fixes)
       changes.add(staged)
     }
@@ -156,7 +165,7 @@ struct FixingRun {
     let shown = VisibleText.of(path)
     var text = fixes.applied.map { line($0, path) }.joined()
     let fixed = fixes.applied.count == 1 ? "1 finding" : "\(fixes.applied.count) findings"
-    text += "\(shown): \(fixed) mended, \(fixes.left.count) left\n"
+    text += "\(shown): \(fixed) mended, \(fixes.left.count(where: \.stands)) left\n"
     if !fixes.verdict.acceptedRisks.isEmpty {
       text += "\(shown): risk taken: \(fixes.verdict.acceptedRisks.joined(separator: ", "))\n"
     }

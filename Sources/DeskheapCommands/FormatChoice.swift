@@ -17,7 +17,12 @@ struct FormatChoice: ExpressibleByArgument {
     }
   }
 
+  /// As it is written on the command line.
+  var words: String { path.map { "\(format.name)=\($0)" } ?? format.name }
+
   init(_ format: LintFormat) { self.format = format }
 
   static var allValueStrings: [String] { LintFormat.all.map(\.name) }
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

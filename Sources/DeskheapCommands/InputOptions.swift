@@ -4,7 +4,8 @@ import ArgumentParser
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files, folders (searched for *.reg), patterns such as '**/*.reg', or - for standard input.", valueName: "path"))
+      "Files, folders (searched for *.reg), patterns such as '**/*.reg', or - for standard input.", valueName: "path"),
+    completion: .file(extensions: ["reg"]))
   var paths: [String] = []
 
   @Option(help: ArgumentHelp("A Windows value itself, in place of a file.", valueName: "string"))

@@ -11,14 +11,21 @@ struct LintCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         deskheap lint server.reg
-        deskheap lint .                          all .reg files below this folder
+        deskheap lint .             all .reg files below this folder
         deskheap lint --release server-2003 --fail-on warning exports/
-        deskheap lint --format sarif=a.sarif --format junit=b.xml --format text exports/
-        deskheap lint --value "$(reg query … )"  the string itself
-        reg query "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems" | deskheap lint -
+        deskheap lint --format sarif=a.sarif --format junit=b.xml exports/
+        deskheap lint --value "…"   the string itself
+        reg query "HKLM\\…\\Session Manager\\SubSystems" | deskheap lint -
+        deskheap lint --known-findings known.json .   only what is new counts
+
+      Settings for a project stand in .deskheap.yml; `deskheap config --show FILE` says what applies to a file. A comment \
+      `; deskheap:ignore DH504 -- reason` suppresses a finding of the next statement.
 
       EXIT STATUS
-        0 nothing at or above --fail-on; 1 findings; 2 wrong usage; 3 a file could not be read.
+        0  nothing at or above --fail-on
+        1  findings
+        2  wrong usage or configuration
+        3  a file could not be read
       """)
 
   enum Threshold: String, CaseIterable, ExpressibleByArgument {
@@ -39,8 +46,9 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The least severity that makes the exit status 1: error, warning or info.", valueName: "severity"))
-  var failOn: Threshold = .error
+      "The least severity that makes the exit status 1: error (where nothing else is set), warning or info.",
+      valueName: "severity"))
+  var failOn: Threshold?
 
   @Option(help: ArgumentHelp("Only these rules, by id or the start of one: DH4,DH101.", valueName: "ids"))
   var select: [RuleSelection] = []
@@ -48,8 +56,12 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Not these rules.", valueName: "ids"))
   var ignore: [RuleSelection] = []
 
-  @Option(help: ArgumentHelp("An export of the state before, to judge the change from it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("An export of the state before, to judge the change from it.", valueName: "file"),
+    completion: .file(extensions: ["reg"]))
   var before: String?
+
+  @OptionGroup var known: KnownFindingsOptions
 
   @Flag(help: "One line for each finding, no summary.")
   var quiet = false
@@ -84,6 +96,8 @@ struct RuleSelection: ExpressibleByArgument {
     prefixes = argument.split(separator: ",").map { $0.trimmingPrefix { $0 == " " }.uppercased() }
     guard !prefixes.isEmpty, prefixes.allSatisfy({ $0.hasPrefix("DH") }) else { return nil }
   }
+
+  static var defaultCompletionKind: CompletionKind { .list(Rule.all.map(\.info.id)) }
 
   func contains(_ id: String) -> Bool { prefixes.contains { id.hasPrefix($0) } }
 }

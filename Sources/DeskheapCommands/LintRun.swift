@@ -9,22 +9,23 @@ struct LintRun {
   private let command: LintCommand
   private let console: Console
   private let rules: [Rule]
-  private let options: LintOptions
+  private let configuration: RunConfiguration
+  private let before: Export?
 
   init(_ command: LintCommand, _ console: Console) throws(CommandFailure) {
     self.command = command
     self.console = console
     rules = try Self.rules(select: command.select, ignore: command.ignore)
-    var options = command.system.lintOptions
-    options.workload = try command.workload.description()
-    if let before = command.before {
-      do throws(InputReader.Failure) {
-        options.before = try InputReader.export(.file(before), choice: command.system.encodingChoice)
-      } catch {
-        throw CommandFailure(.inputOutput, "\(VisibleText.of(before)): \(error.message)")
-      }
+    configuration = try RunConfiguration(
+      command.system, workload: command.workload.workload, selected: command.select)
+    guard let path = command.before else {
+      before = nil
+      return
     }
-    self.options = options
+    let choice = try configuration.settings(for: path).choice
+    do throws(InputReader.Failure) { before = try InputReader.export(.file(path), choice: choice) } catch {
+      throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(error.message)")
+    }
   }
 
   private static func rules(select: [RuleSelection], ignore: [RuleSelection]) throws(CommandFailure) -> [Rule] {
@@ -40,20 +41,25 @@ struct LintRun {
 
   func run() throws(CommandFailure) -> ExitStatus {
     let inputs = InputFinder.inputs(command.input)
+    let configured = try configuration.configured(inputs)
+    let failOn = try configuration.failOn(command.failOn)
+    let formats = command.format.isEmpty ? try configuration.formats() : command.format
+    var known = try KnownFindingsRun(command.known, configuration, inputs: inputs, formats: formats)
     var outputs = try ReportOutputs(
-      command.format, inputs: inputs, besides: [command.before, command.workload.workload], console: console,
-      setting: try setting())
+      formats, inputs: inputs, besides: [command.before, command.workload.workload], console: console,
+      setting: try setting(failOn))
     var status = ExitStatus.success
     var summary = RunSummary()
     var perRule: [String: Int] = [:]
+    var notes: Set<String> = []
     let reading = Reading(
-      rules: rules, options: options, choice: command.system.encodingChoice,
-      fingerprintsLines: outputs.needsLineFingerprints)
+      rules: rules, before: before, mark: known.marker, fingerprintsLines: outputs.needsLineFingerprints)
     let tell = outputs.teller
     try Workers.run(
-      inputs, jobs: command.jobs ?? Processors.count, work: { tell(reading.report($0)) },
-      take: { (told) throws(CommandFailure) in
+      configured, jobs: command.jobs ?? Processors.count, work: { (tell(reading.report($0)), $0.settings) },
+      take: { (told, settings) throws(CommandFailure) in
         let report = told.report
+        known.take(report)
         if let failure = report.failure {
           console.note("\(VisibleText.of(report.path)): \(failure)")
           status = status.combined(with: .inputOutput)
@@ -61,23 +67,28 @@ struct LintRun {
         } else {
           summary.files += 1
         }
+        for note in settings.expiryNotes(report.findings) where notes.insert(note).inserted {
+          console.note(VisibleText.of(note))
+        }
         for finding in report.findings {
-          summary.counts.add(finding.severity)
+          summary.add(finding)
+          guard finding.stands else { continue }
           perRule["\(finding.rule.id) \(finding.rule.name)", default: 0] += 1
-          if finding.severity >= command.failOn.severity { status = status.combined(with: .findings) }
+          if finding.severity >= failOn { status = status.combined(with: .findings) }
         }
         try outputs.add(told)
       })
     if command.statistics { summary.statistics = perRule }
     try outputs.end(summary)
+    try known.end(rules, console)
     return status == .findings && command.exitZero ? .success : status
   }
 
-  private func setting() throws(CommandFailure) -> ReportSetting {
+  private func setting(_ failOn: Severity) throws(CommandFailure) -> ReportSetting {
     var setting = ReportSetting(
       version: Version.number, rules: rules.map(\.info), workingDirectory: RunEnvironment.workingDirectory(),
       time: try RunEnvironment.timestamp())
-    setting.failOn = command.failOn.severity
+    setting.failOn = failOn
     setting.isQuiet = command.quiet
     return setting
   }
@@ -86,23 +97,26 @@ struct LintRun {
 /// How one input becomes a report.
 private struct Reading: Sendable {
   let rules: [Rule]
-  let options: LintOptions
-  let choice: EncodingChoice
+  let before: Export?
+  let mark: KnownFindingsRun.Marker
   let fingerprintsLines: Bool
 
-  func report(_ input: InputFinder.Input) -> FileReport {
+  func report(_ item: ConfiguredInput) -> FileReport {
+    let input = item.input
     let path = InputReader.shownPath(input)
     do throws(InputReader.Failure) {
       let kept = fingerprintsLines ? KeptBytes() : nil
-      let export = try InputReader.export(input, choice: choice, keeping: kept)
+      let export = try InputReader.export(input, choice: item.settings.choice, keeping: kept)
+      var options = item.settings.options
+      options.before = before
       let context = LintContext(export, options: options)
-      var findings = Linter.findings(in: context, rules: rules)
+      var findings = mark(Linter.findings(in: context, rules: rules), path, options.policy)
       if export.origin != .registryText {
         for index in findings.indices { findings[index].fix = nil }
       }
       var report = FileReport(path: path, findings: findings, assessments: context.assessments)
       report.encoding = export.facts.encoding
-      report.untold = export.untoldByRule.filter { told in rules.contains { $0.info.id == told.key } }
+      report.untold = context.untold(by: rules)
       if let kept {
         report.lineFingerprints = SecondReading(input, encoding: export.facts.encoding, kept: kept).fingerprints(
           findings)

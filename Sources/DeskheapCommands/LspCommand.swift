@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import LanguageServer
 import Reports
 
@@ -12,8 +13,9 @@ import Reports
 struct LspCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lsp", abstract: "Serve editors: findings as one types, fixes, what each token means.",
+    usage: "deskheap lsp [<options>]",
     discussion: """
-      A language server for .reg files that speaks over standard input and output; editors start it. docs/editors.md says
+      A language server for .reg files that speaks over standard input and output; editors start it. docs/editors.md says \
       how to set up Neovim, Helix and Visual Studio Code.
 
       EXAMPLES
@@ -21,7 +23,10 @@ struct LspCommand: ParsableCommand {
         deskheap lsp --release server-2003 --arch x86
 
       EXIT STATUS
-        0 the editor ended the session; 1 it went away without doing so; 2 wrong usage; 141 nobody reads the answers.
+        0    the editor ended the session
+        1    it went away without doing so
+        2    wrong usage or configuration
+        141  nobody reads the answers
       """)
 
   @Flag(name: .customLong("stdio"), help: "Speak over standard input and output, as is done anyway.")
@@ -30,10 +35,22 @@ struct LspCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
 
   func run() throws {
-    // Here the settings of each file come in: its configuration, where there is one.
-    let settings = DocumentSettings(options: system.lintOptions, codePage: system.encodingChoice)
     let console = Console.standard()
-    let session = Session(version: Version.number, settings: { _ in settings }) { console.note(VisibleText.of($0)) }
+    // A configuration that is wrong from the start ends the command; one that becomes so is told in the editor's log.
+    _ = try RunConfiguration(system)
+    let (flags, config, noConfig) = (system.flags, system.configuration.config, system.configuration.noConfig)
+    let settings: DocumentSettings.Source = { path in
+      do throws(CommandFailure) {
+        let configuration = try RunConfiguration(flags, config: config, noConfig: noConfig)
+        let settings = try configuration.settings(for: path ?? "-")
+        // Only what stands is shown.
+        return DocumentSettings(options: settings.options, codePage: settings.choice) { $0.stands ? $0 : nil }
+      } catch {
+        Console.standard().note(error.message ?? "the configuration could not be read")
+        return DocumentSettings()
+      }
+    }
+    let session = Session(version: Version.number, settings: settings) { console.note(VisibleText.of($0)) }
     var loop = MessageLoop(session, input: STDIN_FILENO, output: STDOUT_FILENO)
     switch loop.run() {
     case .inOrder: return

@@ -13,18 +13,20 @@ struct PlanCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         deskheap plan server.reg --services 90 --release server-2003 --arch x86
-        deskheap plan server.reg --evidence events.xml heaps.txt --release server-2019
+        deskheap plan server.reg --evidence events.xml heaps.txt
         deskheap plan server.reg --services 90 --evidence events.xml --output change
-        deskheap plan server.reg --workload server.yml --release server-2003 --arch x86
+        deskheap plan server.reg --workload server.yml --release server-2003
 
-      Evidence is a listing of Desktop Heap Monitor or !dskheap, or the event log as XML or text; name the export before
-      --evidence, which takes all names up to the next option. The services that the export names and those of --workload are
-      counted; --services and --desktops go before both. --output writes a folder with apply.reg, rollback.reg, scripts,
-      the plan, and its report as a page and as XML: all of it or nothing.
+      Evidence is a listing of Desktop Heap Monitor or !dskheap, or the event log as XML or text; name the export before \
+      --evidence, which takes all names up to the next option. The services that the export names and those of --workload \
+      are counted; --services and --desktops go before both. --output writes a folder with apply.reg, rollback.reg, \
+      scripts, the plan, and its report as a page and as XML: all of it or nothing.
 
       EXIT STATUS
-        0 a change, or "no change"; 1 this setting cannot meet the need, or the change is refused; 2 wrong usage; 3 a file could
-        not be read or written.
+        0  a change, or "no change"
+        1  this setting cannot meet the need, or the change is refused
+        2  wrong usage or configuration
+        3  a file could not be read or written
       """)
 
   @OptionGroup var input: InputOptions
@@ -38,7 +40,7 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Heap listings and event logs; - is standard input.", valueName: "file"))
+    help: ArgumentHelp("Heap listings and event logs; - is standard input.", valueName: "file"), completion: .file())
   var evidence: [String] = []
 
   @Option(help: ArgumentHelp("An exit code that was seen: 128 or 0xC0000142.", valueName: "code"))
@@ -57,7 +59,8 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the change as a folder: apply.reg, rollback.reg, scripts, plan.json, reports.", valueName: "folder"))
+      "Write the change as a folder: apply.reg, rollback.reg, scripts, plan.json, reports.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   @Option(help: ArgumentHelp("The title of the reports.", valueName: "text"))
@@ -114,9 +117,6 @@ struct PlanCommand: ParsableCommand {
       planner.evidence.append(file)
       if file.content == .unknown, path != "-" { planner.logs.append(try EvidenceInput.log(path)) }
     }
-    planner.options = system.lintOptions
-    planner.options.workload = try workload.description()
-    planner.workloadName = workload.workload
     planner.controlSet = controlSet
     planner.accepted = Set(acceptRisk.flatMap(\.prefixes))
     return planner

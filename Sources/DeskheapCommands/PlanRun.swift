@@ -16,11 +16,16 @@ struct PlanRun {
 
   func run() throws(CommandFailure) -> ExitStatus {
     let planner = try command.planner()
+    let configuration = try RunConfiguration(command.system, workload: command.workload.workload)
+    let inputs = try configuration.configured(InputFinder.inputs(command.input))
     var status = ExitStatus.success
     var documents: [PlanDocument] = []
-    for input in InputFinder.inputs(command.input) {
+    for item in inputs {
       do throws(CommandFailure) {
-        let (file, path) = try open(input)
+        let (file, path) = try open(item.input, item.settings.choice)
+        var planner = planner
+        planner.options = item.settings.options
+        planner.workloadName = item.settings.workloadName
         let plan = try self.plan(planner, file, path)
         if plan.verdict == .cannot { status = status.combined(with: .findings) }
         let document = PlanDocument(plan, version: Version.number)
@@ -37,7 +42,9 @@ struct PlanRun {
     return status
   }
 
-  private func open(_ input: InputFinder.Input) throws(CommandFailure) -> (ReadableExport, String) {
+  private func open(
+    _ input: InputFinder.Input, _ choice: EncodingChoice
+  ) throws(CommandFailure) -> (ReadableExport, String) {
     switch input {
     case .value(let text):
       // The string as it would stand in an export, so that a change of it is a change of a file.
@@ -45,10 +52,10 @@ struct PlanRun {
       return (ReadableExport(bytes), InputReader.shownPath(input))
     case .failure(let path, let message): throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(message)")
     case .file(let path):
-      let edit = try FileEdit(path, choice: command.system.encodingChoice, inPlace: false, keepsHardLinks: false)
+      let edit = try FileEdit(path, choice: choice, inPlace: false, keepsHardLinks: false)
       return (edit.export, edit.path)
     case .standardInput:
-      let edit = try FileEdit("-", choice: command.system.encodingChoice, inPlace: false, keepsHardLinks: false)
+      let edit = try FileEdit("-", choice: choice, inPlace: false, keepsHardLinks: false)
       return (edit.export, edit.path)
     }
   }

@@ -8,42 +8,51 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         deskheap report server.reg --html server.html
-        deskheap report new.reg --before server.reg --ticket CHG-1234 --html change.html --xml change.xml
+        deskheap report new.reg --before old.reg --ticket CHG-1 --html change.html
         deskheap report server.reg --plan plan.json --html change.html
         deskheap report server.reg --evidence dheapmon.txt --html server.html
         deskheap report exports/ --html fleet.html --xml fleet.xml
         deskheap report --print-schema > report.xsd
 
-      One file gives its lint report, one file with --before the report of the change, many files the report of a fleet.
+      One file gives its lint report, one file with --before the report of the change, many files the report of a fleet. \
       The page is one file without script and without requests. SOURCE_DATE_EPOCH makes both reproducible to the byte.
 
       EXIT STATUS
-        0 written, whatever it says; 1 the change has no value to speak of; 2 wrong usage; 3 a file could not be read or
-        written; 70 a report that does not hold to its own schema, which is then not written.
+        0   written, whatever it says
+        1   the change has no value to speak of
+        2   wrong usage or configuration
+        3   a file could not be read or written
+        70  the report does not hold to its own schema, and is not written
       """)
 
   @Argument(
-    help: ArgumentHelp("Files, folders (searched for *.reg), patterns, or - for standard input.", valueName: "path"))
+    help: ArgumentHelp("Files, folders (searched for *.reg), patterns, or - for standard input.", valueName: "path"),
+    completion: .file(extensions: ["reg"]))
   var paths: [String] = []
 
   @Option(
-    help: ArgumentHelp("The export of the state before: the report is about the change from it.", valueName: "file"))
+    help: ArgumentHelp("The export of the state before: the report is about the change from it.", valueName: "file"),
+    completion: .file(extensions: ["reg"]))
   var before: String?
 
   @Option(
     help: ArgumentHelp(
-      "The plan of `deskheap plan --format json`: the report is about the change that it proposes.", valueName: "file"))
+      "The plan of `deskheap plan --format json`: the report is about the change that it proposes.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var plan: String?
 
   @Option(
-    help: ArgumentHelp("A listing of Desktop Heap Monitor or !dskheap. May be given more than once.", valueName: "file")
-  )
+    help: ArgumentHelp(
+      "A listing of Desktop Heap Monitor or !dskheap. May be given more than once.", valueName: "file"),
+    completion: .file())
   var evidence: [String] = []
 
-  @Option(help: ArgumentHelp("Where to write the page; - for standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where to write the page; - for standard output.", valueName: "file"), completion: .file())
   var html: String?
 
-  @Option(help: ArgumentHelp("Where to write the XML; - for standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where to write the XML; - for standard output.", valueName: "file"), completion: .file())
   var xml: String?
 
   @Option(help: ArgumentHelp("The title.", valueName: "text"))

@@ -16,6 +16,7 @@ struct ReportRun {
   private let command: ReportCommand
   private let console: Console
   private let origin: ReportOrigin
+  private let configuration: RunConfiguration
 
   init(_ command: ReportCommand, _ console: Console) throws(CommandFailure) {
     self.command = command
@@ -25,6 +26,7 @@ struct ReportRun {
       commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(),
       time: ReportTime(seconds: try RunEnvironment.timestamp()),
       isReproducible: getenv("SOURCE_DATE_EPOCH") != nil)
+    configuration = try RunConfiguration(command.system)
   }
 
   func run() throws(CommandFailure) -> ExitStatus {
@@ -55,17 +57,15 @@ struct ReportRun {
   }
 
   private func machine(_ input: InputFinder.Input) throws(CommandFailure) {
-    let loaded = try load(input, options: command.system.lintOptions)
+    let loaded = try load(input)
     let heaps = try HeapEvidence.read(command.evidence)
     let report = MachineReport(loaded.input, value: loaded.value(command.controlSet), heaps: heaps.heaps)
     try write(.machine(report)) { (xml) throws(ReportFailure) in try xml.add(report) }
   }
 
   private func change(from path: String, to input: InputFinder.Input) throws(CommandFailure) {
-    let old = try load(path == "-" ? .standardInput : .file(path), options: command.system.lintOptions)
-    var options = command.system.lintOptions
-    options.before = old.input.context.export
-    let new = try load(input, options: options)
+    let old = try load(path == "-" ? .standardInput : .file(path))
+    let new = try load(input, before: old.input.context.export)
     let heaps = try HeapEvidence.read(command.evidence)
     let before = try old.meantValue(command.controlSet)
     let after = try new.meantValue(command.controlSet)
@@ -80,7 +80,8 @@ struct ReportRun {
   }
 
   private func planned(_ plan: PlanFile, _ input: InputFinder.Input) throws(CommandFailure) {
-    let old = try load(input, options: command.system.lintOptions)
+    let old = try load(input)
+    let options = try configuration.settings(for: input).options
     let path = old.input.path
     let before = try old.meantValue(command.controlSet)
     let request = try plan.request(for: before.triple, path: path)
@@ -88,7 +89,7 @@ struct ReportRun {
     let result: ChangeReport
     do throws(PlanningError) {
       let change = try TripleChange(
-        request, in: old.export, controlSet: command.controlSet, options: command.system.lintOptions,
+        request, in: old.export, controlSet: command.controlSet, options: options,
         accepting: Set(plan.acceptedRisks))
       let planned = PlannedReport(change: change, plan: plan, file: old.export, controlSet: command.controlSet)
       let windows = try WindowsChoice.value(in: change.contextAfter.export, controlSet: command.controlSet)
@@ -102,12 +103,12 @@ struct ReportRun {
     var status = ExitStatus.success
     var gatherer = FleetGatherer()
     let xml = try Self.made { () throws(ReportFailure) in try ReportXML(origin: origin, kind: .fleet) }
-    let (options, choice) = (command.system.lintOptions, command.system.encodingChoice)
     try Workers.run(
-      inputs, jobs: command.jobs ?? Processors.count,
-      work: { (input) -> Result<LoadedInput, InputReader.Failure> in
+      try configuration.configured(inputs), jobs: command.jobs ?? Processors.count,
+      work: { (item) -> Result<LoadedInput, InputReader.Failure> in
         do throws(InputReader.Failure) {
-          return .success(try LoadedInput(input, options: options, choice: choice))
+          return .success(
+            try LoadedInput(item.input, options: item.settings.options, choice: item.settings.choice))
         } catch { return .failure(error) }
       },
       take: { (result) throws(CommandFailure) in
@@ -156,9 +157,12 @@ struct ReportRun {
     try OutputFiles.write(outputs, console)
   }
 
-  private func load(_ input: InputFinder.Input, options: LintOptions) throws(CommandFailure) -> LoadedInput {
+  private func load(_ input: InputFinder.Input, before: Export? = nil) throws(CommandFailure) -> LoadedInput {
+    let settings = try configuration.settings(for: input)
+    var options = settings.options
+    options.before = before
     do throws(InputReader.Failure) {
-      return try LoadedInput(input, options: options, choice: command.system.encodingChoice)
+      return try LoadedInput(input, options: options, choice: settings.choice)
     } catch { throw CommandFailure(.inputOutput, "\(VisibleText.of(InputReader.shownPath(input))): \(error.message)") }
   }
 

@@ -25,16 +25,17 @@ struct RulesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print the JSON schema with this name: \(JSONSchema.names.joined(separator: ", ")).", valueName: "name"))
+      "Print the JSON schema with this name: \(PublishedSchema.names.joined(separator: ", ")).", valueName: "name"),
+    completion: .list(PublishedSchema.names))
   var schema: String?
 
   func run() throws {
     let console = Console.standard()
     if let schema {
-      guard let text = JSONSchema.text(schema) else {
+      guard let text = PublishedSchema.text(schema) else {
         throw CommandFailure.usage(
-          "there is no schema \(VisibleText.of(schema))" + NearestName.hint(schema, among: JSONSchema.names)
-            + "; there are \(JSONSchema.names.joined(separator: ", "))")
+          "there is no schema \(VisibleText.of(schema))" + NearestName.hint(schema, among: PublishedSchema.names)
+            + "; there are \(PublishedSchema.names.joined(separator: ", "))")
       }
       try console.output.write(text)
     } else {

@@ -19,14 +19,19 @@ struct SetCommand: ParsableCommand {
         deskheap set server.reg --triple 1024,20480,1024 --diff
         deskheap set server.reg --triple 1024,20480,1024 --output new.reg
 
-      Only the bytes of the numbers change, and what had to be wrapped anew behind them. A change that brings an error is
+      Only the bytes of the numbers change, and what had to be wrapped anew behind them. A change that brings an error is \
       refused; one that brings a warning is refused unless --accept-risk names it. Nothing is written then.
 
       EXIT STATUS
-        0 done; 1 refused, or --diff shows a difference; 2 wrong usage; 3 a file could not be read or written.
+        0  done
+        1  refused, or --diff shows a difference
+        2  wrong usage or configuration
+        3  a file could not be read or written
       """)
 
-  @Argument(help: ArgumentHelp("The file, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The file, or - for standard input.", valueName: "file"),
+    completion: .file(extensions: ["reg"]))
   var file: String
 
   @Option(help: ArgumentHelp("The three numbers in KB: 1024,20480,768.", valueName: "numbers"))
@@ -82,17 +87,19 @@ struct SetCommand: ParsableCommand {
 
   private func run(_ console: Console) throws(CommandFailure) -> ExitStatus {
     try edit.checkPlaces(input: self.file)
+    let settings = try RunConfiguration(system).settings(for: self.file)
     let file = try FileEdit(
-      self.file, choice: system.encodingChoice, inPlace: edit.isInPlace, keepsHardLinks: edit.keepHardLinks)
+      self.file, choice: settings.choice, inPlace: edit.isInPlace, keepsHardLinks: edit.keepHardLinks)
     for note in file.litter { console.note(note) }
     let change: TripleChange
     do {
       change = try TripleChange(
-        request, in: file.export, controlSet: controlSet, options: system.lintOptions,
+        request, in: file.export, controlSet: controlSet, options: settings.options,
         accepting: edit.acceptedRisks)
     } catch { throw CommandFailure(error, path: file.path) }
     if !change.verdict.isAccepted {
       try refuse(change, file, console)
+      for note in settings.expiryNotes(change.verdict.refusing) { console.note(VisibleText.of(note)) }
       return .findings
     }
     if edit.diff {
@@ -101,7 +108,7 @@ struct SetCommand: ParsableCommand {
       )
       return change.splices.isEmpty ? .success : .findings
     }
-    try CommandFailure.stopping { () throws(CommandFailure) in try write(change, file, console) }
+    try CommandFailure.stopping { () throws(CommandFailure) in try write(change, file, settings.options, console) }
     let page = ChangeText(style: console.style)
     if edit.output != "-" { try console.output.write(page.done(change, path: edit.output ?? file.path)) }
     return .success
@@ -117,14 +124,16 @@ struct SetCommand: ParsableCommand {
         + (isError ? "" : "; --accept-risk \(ids) takes the risk"))
   }
 
-  private func write(_ change: TripleChange, _ file: FileEdit, _ console: Console) throws(CommandFailure) {
+  private func write(
+    _ change: TripleChange, _ file: FileEdit, _ stated: LintOptions, _ console: Console
+  ) throws(CommandFailure) {
     let facts = change.contextBefore.export.facts
     if let output = edit.output {
       try writeRollback(change, console)
       for note in try file.write(change.splices, size: facts.size, to: output) { console.note(note) }
       return
     }
-    var options = system.lintOptions
+    var options = stated
     if options.before == nil { options.before = change.contextBefore.export }
     let expected = Linter.findings(in: change.contextAfter)
     guard !change.splices.isEmpty else { return try writeRollback(change, console) }

@@ -3,17 +3,17 @@ import LintRules
 import RegistryText
 import Reports
 import SubSystems
-import Workload
 
 /// `deskheap show`
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show what the Windows value means to its two readers, csrss and win32k.",
+    usage: "deskheap show [<options>] [<path> ...]",
     discussion: """
       EXAMPLES
         deskheap show server.reg
         deskheap show --format json server.reg
-        deskheap show --value "%SystemRoot%\\system32\\csrss.exe ObjectDirectory=\\Windows SharedSection=1024,20480,768 …"
+        deskheap show --value "… SharedSection=1024,20480,768 …"
       """)
 
   @OptionGroup var input: InputOptions
@@ -31,6 +31,7 @@ struct ShowCommand: ParsableCommand {
 struct CapacityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "capacity", abstract: "Say how many desktops fit, with the working.",
+    usage: "deskheap capacity [<options>] [<path> ...]",
     discussion: """
       EXAMPLES
         deskheap capacity server.reg
@@ -46,27 +47,23 @@ struct CapacityCommand: ParsableCommand {
   var format: DocumentFormat = .text
 
   func run() throws {
-    try AssessmentRun(input, system, format, withCapacity: true, workload: try workload.description()).run()
+    try AssessmentRun(input, system, format, withCapacity: true, workload: workload.workload).run()
   }
 }
 
 /// One run of `show` or `capacity`.
 struct AssessmentRun {
   private let input: InputOptions
-  private let system: SystemOptions
   private let format: DocumentFormat
   private let withCapacity: Bool
-  private let options: LintOptions
+  private let configuration: RunConfiguration
 
   init(
     _ input: InputOptions, _ system: SystemOptions, _ format: DocumentFormat, withCapacity: Bool,
-    workload: WorkloadDescription? = nil
-  ) {
-    var options = system.lintOptions
-    options.workload = workload
-    self.options = options
+    workload: String? = nil
+  ) throws(CommandFailure) {
+    configuration = try RunConfiguration(system, workload: workload)
     self.input = input
-    self.system = system
     self.format = format
     self.withCapacity = withCapacity
   }
@@ -75,11 +72,11 @@ struct AssessmentRun {
     let console = Console.standard()
     var status = ExitStatus.success
     var documents: [ShowDocument] = []
-    for input in InputFinder.inputs(input) {
-      let path = InputReader.shownPath(input)
+    for item in try configuration.configured(InputFinder.inputs(input)) {
+      let path = InputReader.shownPath(item.input)
       do throws(InputReader.Failure) {
         let context = LintContext(
-          try InputReader.export(input, choice: system.encodingChoice), options: options)
+          try InputReader.export(item.input, choice: item.settings.choice), options: item.settings.options)
         if format == .json {
           documents += context.assessments.map {
             ShowDocument(

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Configuration
 import DesktopHeap
-import LintRules
 import RegistryText
 
 extension Release: ExpressibleByArgument {}
@@ -28,8 +28,11 @@ struct SystemOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The ANSI code page of 8-bit files: 1250 to 1258, 932, 936, 949, 950, 437 or 850.", valueName: "number"))
+      "The ANSI code page of 8-bit files: 1250 to 1258, 932, 936, 949, 950, 437 or 850.", valueName: "number"),
+    completion: .list(CodePage.numbers.map(String.init)))
   var codePage: Int?
+
+  @OptionGroup var configuration: ConfigurationOptions
 
   func validate() throws {
     if let codePage, CodePage(number: codePage) == nil {
@@ -41,17 +44,15 @@ struct SystemOptions: ParsableArguments {
     }
   }
 
-  var lintOptions: LintOptions {
-    var options = LintOptions()
-    options.release = release
-    options.architecture = arch
-    options.terminalServices = terminalServices
-    options.threeGigabytes = threeGigabytes
-    options.sessionViewSize = sessionViewSize
-    return options
-  }
-
-  var encodingChoice: EncodingChoice {
-    codePage.flatMap(CodePage.init(number:)).map(EncodingChoice.stated) ?? .automatic
+  /// What is stated, as settings that are stronger than all others.
+  var flags: SettingsBlock {
+    var block = SettingsBlock()
+    block.release = release.map { Sourced($0, .flag("--release")) }
+    block.architecture = arch.map { Sourced($0, .flag("--arch")) }
+    block.terminalServices = terminalServices ? Sourced(true, .flag("--terminal-services")) : nil
+    block.threeGigabytes = threeGigabytes ? Sourced(true, .flag("--3gb")) : nil
+    block.sessionViewSize = sessionViewSize.map { Sourced($0, .flag("--session-view-size")) }
+    block.codePage = codePage.map { Sourced($0, .flag("--code-page")) }
+    return block
   }
 }

@@ -6,17 +6,30 @@ enum Workers {
   /// How many results are held back at most while an earlier one is not done.
   private static let batch = 512
 
-  /// Calls `work` for each of `items`, on up to `jobs` threads, and `take` with the results in the order of the items.
+  /// Calls `work` for each of `items`, on up to `jobs` threads, and `take` with the results in the order of the items. A run
+  /// of seconds shows on a terminal how far it is.
   static func run<Item: Sendable, Result: Sendable, Failure: Error>(
     _ items: [Item], jobs: Int, work: @Sendable (Item) -> Result, take: (Result) throws(Failure) -> Void
   ) throws(Failure) {
+    let progress = ProgressLine(total: items.count)
+    defer { progress?.clear() }
     if jobs < 2 || items.count < 2 {
-      for item in items { try take(work(item)) }
+      for item in items {
+        let result = work(item)
+        progress?.clear()
+        try take(result)
+        progress?.step()
+      }
       return
     }
     for start in stride(from: 0, to: items.count, by: batch) {
       let part = items[start..<min(start + batch, items.count)]
-      for result in results(of: part, jobs: jobs, work: work) { try take(result) }
+      let results = results(of: part, jobs: jobs) { (item) -> Result in
+        defer { progress?.step() }
+        return work(item)
+      }
+      progress?.clear()
+      for result in results { try take(result) }
     }
   }
 

@@ -10,19 +10,24 @@ struct WorkloadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workload",
     abstract: "Begin a workload file from the services and COM servers of an export, or check one.",
+    usage: "deskheap workload [<options>] [<file>]",
     discussion: """
       A workload file tells who uses desktops: services, COM classes and what happens to them, SSH servers, interactive \
       sessions. `capacity`, `plan`, `lint` and `com` take it with --workload; `deskheap rules --schema workload` is its schema.
 
       EXAMPLES
         deskheap workload --from server.reg > server.yml
-        deskheap workload server.yml                 who needs how many desktops
+        deskheap workload server.yml        who needs how many desktops
       """)
 
-  @Argument(help: ArgumentHelp("A workload file to check, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("A workload file to check, or - for standard input.", valueName: "file"),
+    completion: .file(extensions: ["yml", "yaml"]))
   var file: String?
 
-  @Option(help: ArgumentHelp("An export to begin a workload file from.", valueName: "export"))
+  @Option(
+    help: ArgumentHelp("An export to begin a workload file from.", valueName: "export"),
+    completion: .file(extensions: ["reg"]))
   var from: String?
 
   @OptionGroup var system: SystemOptions
@@ -40,7 +45,8 @@ struct WorkloadCommand: ParsableCommand {
   private func begin(_ path: String) throws(CommandFailure) -> String {
     let input = path == "-" ? InputFinder.Input.standardInput : .file(path)
     let export: Export
-    do throws(InputReader.Failure) { export = try InputReader.export(input, choice: system.encodingChoice) } catch {
+    let choice = try RunConfiguration(system).settings(for: input).choice
+    do throws(InputReader.Failure) { export = try InputReader.export(input, choice: choice) } catch {
       throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(error.message)")
     }
     let current = export.select("Current").map { ControlSet.numbered($0).name } ?? ControlSet.current.name

@@ -13,7 +13,8 @@ import Workload
 /// `--workload FILE`
 struct WorkloadOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("A workload file (YAML): who else uses desktops. See `deskheap workload`.", valueName: "file"))
+    help: ArgumentHelp("A workload file (YAML): who else uses desktops. See `deskheap workload`.", valueName: "file"),
+    completion: .file(extensions: ["yml", "yaml"]))
   var workload: String?
 
   /// The description in the file that is named; nil when none is.

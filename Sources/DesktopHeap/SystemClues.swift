@@ -4,6 +4,10 @@ package struct SystemClues: Hashable, Sendable {
   package var statedRelease: Release?
   /// `--arch`: overrides all else.
   package var statedArchitecture: Architecture?
+  /// Where the release is stated, when that is not the command line.
+  package var releaseOrigin: String?
+  /// Where the architecture is stated, when that is not the command line.
+  package var architectureOrigin: String?
   /// What the servers named in the string tell.
   package var generation: Generation?
   /// The second number, where it can be read.

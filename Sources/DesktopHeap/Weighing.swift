@@ -7,7 +7,7 @@ struct Weighing {
   mutating func weighRelease(_ clues: SystemClues) {
     if let stated = clues.statedRelease {
       candidates = [stated]
-      assumedFrom.append("release as stated")
+      assumedFrom.append(clues.releaseOrigin.map { "release from \($0)" } ?? "release as stated")
     }
     let build = clues.currentBuild.flatMap { Int($0) }
     narrow(to: ReleaseEvidence.releases(version: clues.currentVersion, build: build), by: "CurrentVersion and build")
@@ -18,7 +18,7 @@ struct Weighing {
 
   mutating func weighArchitecture(_ clues: SystemClues) -> Architecture? {
     if let stated = clues.statedArchitecture {
-      assumedFrom.append("architecture as stated")
+      assumedFrom.append(clues.architectureOrigin.map { "architecture from \($0)" } ?? "architecture as stated")
       narrowSilently(to: stated)
       return stated
     }

@@ -21,6 +21,13 @@ package struct Finding: Hashable, Sendable {
   package var fix: Fix?
   /// The same for the same finding in another place of the file; set when all findings of a file are together.
   package var fingerprint = ""
+  /// Why it is told but does not count; nil for a finding that stands.
+  package var exemption: Exemption?
+  /// How it stands to the known findings; nil where none were given.
+  package var baselineState: BaselineState?
+
+  /// Whether it counts: nobody has suppressed it, accepted it or put it down as known.
+  package var stands: Bool { exemption == nil }
 
   /// Makes a finding.
   package init(

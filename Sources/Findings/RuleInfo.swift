@@ -13,6 +13,9 @@ package struct RuleInfo: Hashable, Sendable {
   /// Where that is known from.
   package let sources: [Basis]
 
+  /// Whether it is about comments that speak to this program: Windows passes over them, and no change is refused for them.
+  package var isAboutComments: Bool { id.hasPrefix("DH7") }
+
   /// Makes the description of a rule.
   package init(
     id: String, name: String, severity: Severity, summary: String, explanation: String, sources: [Basis]

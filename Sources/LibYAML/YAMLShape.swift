@@ -8,8 +8,14 @@ package indirect enum YAMLShape: Sendable {
   case number(ClosedRange<Int>)
   /// `true` or `false`.
   case flag
+  /// A day as `2026-12-31`.
+  case day
+  /// One of some words, or one with `=` and a text behind it.
+  case choiceWithText([String])
   /// A list of one kind of values.
   case list(YAMLShape)
+  /// Any of some names, each with a value of one kind.
+  case map([String], YAMLShape)
   /// Names with their values.
   case object([Field])
 
@@ -47,10 +53,39 @@ package indirect enum YAMLShape: Sendable {
         throw YAMLError(node.mark, "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
       }
     case .flag: if node.flag == nil { throw YAMLError(node.mark, "\(name) must be true or false") }
+    case .day:
+      guard node.text.flatMap(CalendarDay.init) != nil else {
+        throw YAMLError(node.mark, "\(name) must be a day, written as 2026-12-31")
+      }
+    case .choiceWithText(let words):
+      let text = node.text ?? ""
+      let word = String(text.prefix { $0 != "=" })
+      guard words.contains(word), !text.hasSuffix("=") else {
+        throw YAMLError(
+          node.mark,
+          "\(name) must be one of \(words.joined(separator: ", "))\(NearestWord.hint(word, among: words)), or one with =PATH"
+        )
+      }
+    case .map(let names, let element): try Self.check(node, names, element, name)
     case .list(let element):
       guard case .sequence(let items) = node.content else { throw YAMLError(node.mark, "\(name) must be a list") }
       for item in items { try element.check(item, as: "each of \(name)") }
     case .object(let fields): try Self.check(node, fields, name)
+    }
+  }
+
+  private static func check(
+    _ node: YAMLNode, _ names: [String], _ element: YAMLShape, _ name: String
+  ) throws(YAMLError) {
+    guard case .mapping(let members) = node.content else {
+      throw YAMLError(node.mark, "\(name) must hold names with values: \(names.prefix(4).joined(separator: ", ")) …")
+    }
+    for member in members {
+      let key = member.key.text ?? ""
+      guard names.contains(key) else {
+        throw YAMLError(member.key.mark, "\(name) knows no \(key)\(NearestWord.hint(key, among: names))")
+      }
+      try element.check(member.value, as: key)
     }
   }
 
@@ -77,8 +112,20 @@ package indirect enum YAMLShape: Sendable {
     let note = description.map { ", \"description\": \"\(Self.escaped($0))\"" } ?? ""
     switch self {
     case .text: return "{\"type\": \"string\", \"minLength\": 1\(note)}"
+    case .day: return "{\"type\": \"string\", \"format\": \"date\"\(note)}"
+    case .choiceWithText(let words):
+      return "{\"type\": \"string\", \"pattern\": \"^(\(words.joined(separator: "|")))(=.+)?$\"\(note)}"
+    case .map(let names, let element):
+      return "{\"type\": \"object\"\(note), \"propertyNames\": \(YAMLShape.choice(names).schema()), "
+        + "\"additionalProperties\": \(element.schema(indent: indent))}"
     case .choice(let words):
-      return "{\"enum\": [\(words.map { "\"\(Self.escaped($0))\"" }.joined(separator: ", "))]\(note)}"
+      // A word that looks like a number is one to other readers of YAML.
+      let values = words.flatMap { word in
+        ["\"\(Self.escaped(word))\""] + (word.utf8.allSatisfy { $0 == 0x2E || $0 &- 0x30 <= 9 } ? [word] : [])
+      }
+      // And `off` is false to those of YAML 1.1.
+      let flags = words.contains("off") ? ["false"] : []
+      return "{\"enum\": [\((values + flags).joined(separator: ", "))]\(note)}"
     case .number(let range):
       return "{\"type\": \"integer\", \"minimum\": \(range.lowerBound), \"maximum\": \(range.upperBound)\(note)}"
     case .flag: return "{\"type\": \"boolean\"\(note)}"
@@ -97,35 +144,5 @@ package indirect enum YAMLShape: Sendable {
 
   private static func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-  }
-}
-
-/// The word that was probably meant.
-enum NearestWord {
-  /// Longer texts are no misspelt names.
-  private static let longest = 64
-
-  /// ` (did you mean …?)`, or nothing when no word is near.
-  static func hint(_ text: String, among words: [String]) -> String {
-    let wanted = Array(text.lowercased().unicodeScalars.prefix(longest + 1))
-    guard !wanted.isEmpty, wanted.count <= longest else { return "" }
-    let nearest = words.map { (distance(wanted, Array($0.lowercased().unicodeScalars)), $0) }.min { $0.0 < $1.0 }
-    guard let nearest, nearest.0 <= max(1, wanted.count / 3) else { return "" }
-    return " (did you mean \(nearest.1)?)"
-  }
-
-  /// How many letters must be changed, added or left out.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var row = Array(0...right.count)
-    for (line, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = line + 1
-      for column in right.indices {
-        let above = row[column + 1]
-        row[column + 1] = min(above + 1, row[column] + 1, diagonal + (letter == right[column] ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[right.count]
   }
 }

@@ -1,6 +1,6 @@
 extension Rule {
   /// Every rule, in the order of the ids.
-  package static let all: [Rule] = text + key + argument + sharedSection + heap + related
+  package static let all: [Rule] = text + key + argument + sharedSection + heap + related + comments
 
   /// DH1xx: the text of the file.
   private static let text: [Rule] = [
@@ -38,4 +38,7 @@ extension Rule {
   private static let related: [Rule] = [
     .sessionViewSizeIneffective, .sessionViewSizeRange, .keepConn, .handleQuotaRange, .desktopHeapLoggingOff,
   ]
+
+  /// DH7xx: comments that speak to deskheap.
+  private static let comments: [Rule] = [.unusedSuppression, .refusedSuppression]
 }

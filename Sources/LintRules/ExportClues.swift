@@ -15,6 +15,8 @@ extension SystemClues {
     self.init()
     statedRelease = options.release
     statedArchitecture = options.architecture
+    releaseOrigin = options.releaseOrigin
+    architectureOrigin = options.architectureOrigin
     currentVersion = export.string("CurrentVersion", of: .currentVersion)
     currentBuild =
       export.string("CurrentBuild", of: .currentVersion) ?? export.string("CurrentBuildNumber", of: .currentVersion)

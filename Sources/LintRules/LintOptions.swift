@@ -1,4 +1,5 @@
 package import DesktopHeap
+package import Findings
 package import SubSystems
 package import Workload
 
@@ -8,6 +9,10 @@ package struct LintOptions: Sendable {
   package var release: Release?
   /// `--arch`.
   package var architecture: Architecture?
+  /// Where the release is stated, when that is not the command line: `.deskheap.yml:2:10`.
+  package var releaseOrigin: String?
+  /// Where the architecture is stated, when that is not the command line.
+  package var architectureOrigin: String?
   /// `--terminal-services`.
   package var terminalServices = false
   /// `--3gb`.
@@ -18,6 +23,11 @@ package struct LintOptions: Sendable {
   package var workload: WorkloadDescription?
   /// The state before, of `--before`.
   package var before: Export?
+
+  /// What the configuration says of findings.
+  package var policy = FindingPolicy()
+  /// What heaps are held against.
+  package var thresholds = Thresholds()
 
   /// Nothing stated.
   package init() {}

@@ -8,7 +8,7 @@ package struct Rule: Sendable {
   /// the linter has no use for them.
   package var examples: [RuleExample] { makeExamples() }
   private let makeExamples: @Sendable () -> [RuleExample]
-  /// Looks at a file; the findings need no order.
+  /// Looks at a file; the findings need no order. What comments ask for is found by ``Linter`` when all else is.
   package let check: @Sendable (_ rule: RuleInfo, _ context: LintContext) -> [Finding]
 
   /// Makes a rule of its description, its examples and its check.
@@ -20,6 +20,9 @@ package struct Rule: Sendable {
     makeExamples = examples
     self.check = check
   }
+
+  /// Whether it judges what comments in the file ask of deskheap, as DH7xx do.
+  var judgesComments: Bool { info.isAboutComments }
 
   /// Whether it judges what the text of the `Windows` value says, as DH3xx to DH5xx do.
   var judgesText: Bool { ("DH3"..<"DH6").contains(info.id) }

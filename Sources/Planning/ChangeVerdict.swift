@@ -55,16 +55,28 @@ package struct ChangeVerdict: Sendable {
     let fixed = alreadyFixed + old
     self.fixed = fixed
     refusing = new.filter { finding in
+      if finding.isAcceptedRisk || finding.rule.isAboutComments { return false }
       if finding.severity != .warning { return finding.severity == .error }
       if Self.intended.contains(finding.rule.id) { return false }
       let isUncovered = fixed.contains { $0.severity == .error && $0.key == finding.key && $0.value == finding.value }
       return !accepted.contains(finding.rule.id) && !(forgivesUncovered && isUncovered)
+    }.map { finding in
+      // A comment that was written for other numbers is no consent to these.
+      var finding = finding
+      finding.exemption = nil
+      return finding
     }
-    acceptedRisks = Set(new.filter { $0.severity == .warning }.map(\.rule.id)).intersection(accepted).sorted()
+    let taken = new.filter {
+      $0.isAcceptedRisk || ($0.severity == .warning && accepted.contains($0.rule.id))
+    }
+    acceptedRisks = Set(taken.map(\.rule.id)).sorted()
   }
 }
 
 extension Finding {
+  /// Whether the configuration accepts it. A comment in the file, or a list of known findings, says nothing of changes.
+  fileprivate var isAcceptedRisk: Bool { severity != .error && exemption?.kind == .acceptedRisk }
+
   /// The first byte that it speaks of.
   var start: Int { location.range.bytes.lowerBound }
 

@@ -22,7 +22,9 @@ package struct FixSelection: Hashable, Sendable {
 
   /// The fix of `finding` where it is wanted.
   package func fix(of finding: Finding) -> Fix? {
-    guard let fix = finding.fix, !fix.edits.isEmpty || fix.rewriting != nil, rules?.contains(finding.rule.id) ?? true,
+    // What is suppressed or accepted is meant as it is.
+    guard finding.stands, let fix = finding.fix, !fix.edits.isEmpty || fix.rewriting != nil,
+      rules?.contains(finding.rule.id) ?? true,
       includesUnsafe || fix.applicability == .safe
     else { return nil }
     return fix

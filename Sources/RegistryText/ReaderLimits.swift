@@ -16,6 +16,10 @@ package enum ReaderLimits {
   package static let rememberedNames = 4096
   /// How many units of value names of one key are remembered to find duplicates.
   package static let rememberedNameUnits = 256 << 10
+  /// How many comments to deskheap may be about one statement.
+  package static let directivesOfStatement = 64
+  /// The longest comment to deskheap that is taken whole, in text units.
+  package static let directiveUnits = 4096
   /// The longest part of a line that an excerpt shows, in UTF-16 units.
   package static let excerptUnits = 160
 }

@@ -22,6 +22,8 @@ package protocol RegistryHandler: AnyObject {
   func value(_ value: RegistryValue)
   /// A problem.
   func problem(_ problem: Problem)
+  /// A comment that speaks to deskheap, when the statement that it is about has been read.
+  func directive(_ directive: Directive)
   /// A statement, when they are wanted.
   func statement(_ statement: Statement)
 }
@@ -29,6 +31,9 @@ package protocol RegistryHandler: AnyObject {
 extension RegistryHandler {
   /// Every value is wanted.
   package func wantsValue(named name: String) -> Bool { true }
+
+  /// Comments are nothing to most handlers.
+  package func directive(_ directive: Directive) {}
 }
 
 /// What is known of a file when its end is reached.

@@ -80,6 +80,10 @@ package struct RegistryReader {
   var shown: TextDecoder
   var stored: TextDecoder
   var toldNonASCII = false
+  /// Comments to deskheap whose statement has not ended yet.
+  var directives: [Directive] = []
+  /// Where the statement of ``directives`` begins, once it has.
+  var directiveTarget: Int?
   let wantsStatements: Bool
 
   /// Reads all of `source` and hands what it finds to `handler`.
@@ -133,9 +137,10 @@ package struct RegistryReader {
 
   private mutating func statement(_ line: Line) throws(ReadError) {
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
+    if !directives.isEmpty { noteStatement(line, first) }
     guard first < line.end else { return pass(line, .blank) }
     switch window.units[first] {
-    case ASCII.semicolon, ASCII.hash: pass(line, .comment)
+    case ASCII.semicolon, ASCII.hash: comment(line, first)
     case ASCII.openBracket: key(line, first)
     case ASCII.quote, ASCII.at: try value(line, first)
     default: unrecognised(line, first)
@@ -302,6 +307,7 @@ package struct RegistryReader {
     if isStopped || isHeadless { try drain() }
     facts.size = window.offset(window.end) + (window.hasOddByte ? 1 : 0)
     if window.hasOddByte, !isStopped, !isHeadless { tellOddByte() }
+    handDirectives(endingAt: window.offset(cursor))
     if wantsStatements, facts.size > start {
       let isRest = isStopped || isHeadless
       handler.statement(Statement(kind: isRest ? .unread : .malformed, bytes: start..<facts.size, line: lineNumber))

@@ -35,7 +35,7 @@ package struct CheckstyleReport: LintReport {
         ])
         try writer.endElement()
       }
-      for finding in report.findings { try Self.write(finding, to: writer) }
+      for finding in report.findings where finding.stands { try Self.write(finding, to: writer) }
       for (rule, count) in report.untold.sorted(by: { $0.key < $1.key }) {
         try writer.startElement("error")
         try writer.attributes([

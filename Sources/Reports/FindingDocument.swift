@@ -46,6 +46,17 @@ struct FindingDocument: Encodable {
   var value: String?
   var fingerprint: String
   var fix: FixDocument?
+  /// Left out where the finding stands.
+  var suppression: SuppressionDocument?
+  /// Left out where no known findings were given.
+  var baselineState: String?
+
+  struct SuppressionDocument: Encodable {
+    var kind: String
+    var reason: String?
+    var place: String
+    var expires: String?
+  }
 
   init(_ finding: Finding, path: String) {
     let range = finding.location.range
@@ -59,6 +70,10 @@ struct FindingDocument: Encodable {
     key = finding.key
     value = finding.value
     fingerprint = finding.fingerprint
+    suppression = finding.exemption.map {
+      SuppressionDocument(kind: $0.kind.rawValue, reason: $0.reason, place: $0.place, expires: $0.expires)
+    }
+    baselineState = finding.baselineState?.rawValue
     fix = finding.fix.map { fix in
       FixDocument(
         title: fix.title, applicability: fix.applicability.rawValue,
@@ -74,6 +89,7 @@ struct FindingDocument: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case id, name, severity, path, line, column, endLine, endColumn, message, key, value, fingerprint, fix
+    case suppression, baselineState
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -92,5 +108,8 @@ struct FindingDocument: Encodable {
     try container.encode(value, forKey: .value)
     try container.encode(fingerprint, forKey: .fingerprint)
     try container.encode(fix, forKey: .fix)
+    // These are members where there is something to say.
+    try container.encodeIfPresent(suppression, forKey: .suppression)
+    try container.encodeIfPresent(baselineState, forKey: .baselineState)
   }
 }

@@ -28,3 +28,17 @@ enum FindingWords {
     "\(count) more of \(VisibleText.of(rule)) like those told"
   }
 }
+
+extension Exemption {
+  /// Who has spoken for a finding, as a sentence: a report hides nothing.
+  var sentence: String {
+    let until = expires.map { ", until \($0)" } ?? ""
+    let what =
+      switch kind {
+      case .comment: "Suppressed by a comment"
+      case .acceptedRisk: "Accepted in the configuration"
+      case .known: "Known from before"
+      }
+    return "\(what) (\(place)\(until))" + (reason.map { ": \($0)" } ?? "") + "."
+  }
+}

@@ -21,7 +21,7 @@ package struct GitHubReport: LintReport {
       let text = "\(report.path): could not be read: \(ClippedText.of(failure, Self.textLimit))"
       annotations.add(.error, Self.command(.error, file(path) + [("title", "deskheap: unreadable")], text))
     }
-    for finding in report.findings {
+    for finding in report.findings where finding.stands {
       let properties = file(path) + place(finding) + [("title", FindingWords.rule(finding))]
       annotations.add(
         finding.severity, Self.command(finding.severity, properties, FindingWords.whole(finding, limit: Self.textLimit))

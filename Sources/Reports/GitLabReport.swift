@@ -49,7 +49,7 @@ package struct GitLabReport: LintReport {
       let text = "could not be read: \(VisibleText.of(failure))"
       result += try issue("unreadable", text, nil, "blocker", path, "unreadable", 1...1)
     }
-    for finding in report.findings {
+    for finding in report.findings where finding.stands {
       let range = finding.location.range
       let text = "\(finding.rule.name): \(FindingWords.message(finding))"
       result += try issue(

@@ -43,6 +43,19 @@ package enum JSONSchema {
           "key": {"type": ["string", "null"]},
           "value": {"type": ["string", "null"], "description": "empty for the default value"},
           "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{16}:[0-9]+$"},
+          "suppression": {
+            "type": "object",
+            "description": "only where the finding does not count: who has spoken for it",
+            "additionalProperties": false,
+            "required": ["kind", "place"],
+            "properties": {
+              "kind": {"enum": ["comment", "accepted-risk", "known"]},
+              "reason": {"type": "string"},
+              "place": {"type": "string"},
+              "expires": {"type": "string", "format": "date"}
+            }
+          },
+          "baselineState": {"enum": ["new", "unchanged"], "description": "only with known findings"},
           "fix": {
             "type": ["object", "null"],
             "additionalProperties": false,

@@ -55,7 +55,7 @@ package struct JUnitReport: LintReport {
   }
 
   private func suite(_ report: FileReport, _ path: String, _ writer: XMLWriter) throws(LibXMLError) {
-    let failures = report.findings.count { $0.severity >= failOn }
+    let failures = report.findings.count { $0.stands && $0.severity >= failOn }
     try writer.attributes([
       "id": "\(suites)", "name": path, "package": "deskheap", "timestamp": timestamp, "hostname": "localhost",
       "tests": "\(max(1, report.findings.count))", "failures": "\(failures)",
@@ -88,7 +88,11 @@ package struct JUnitReport: LintReport {
   private func test(_ finding: Finding, _ path: String, _ writer: XMLWriter) throws(LibXMLError) {
     let start = finding.location.range.start
     try begin("\(FindingWords.rule(finding)) (\(start.line):\(start.column))", path, writer)
-    if finding.severity >= failOn {
+    if let exemption = finding.exemption {
+      try writer.startElement("skipped")
+      let reason = exemption.reason.map { ": \($0)" } ?? ""
+      try writer.attributes(["message": "\(Self.word(exemption.kind)), \(exemption.place)\(reason)"])
+    } else if finding.severity >= failOn {
       try writer.startElement("failure")
       try writer.attributes(["type": finding.rule.id, "message": finding.message.found])
     } else {
@@ -100,6 +104,14 @@ package struct JUnitReport: LintReport {
     try writer.lines([heading, finding.message.text] + (FindingWords.fix(finding).map { [$0] } ?? []))
     try writer.endElement()
     try writer.endElement()
+  }
+
+  private static func word(_ kind: Exemption.Kind) -> String {
+    switch kind {
+    case .comment: "suppressed"
+    case .acceptedRisk: "accepted"
+    case .known: "known"
+    }
   }
 
   private func test(_ name: String, _ path: String, _ writer: XMLWriter) throws(LibXMLError) {

@@ -33,6 +33,8 @@ package struct ReportFailure: Error, Equatable, Sendable {
 package struct RunSummary: Sendable {
   /// The findings by severity.
   package var counts = SeverityCounts()
+  /// The findings that are told but do not count, by who has spoken for them.
+  package var exempt: [Exemption.Kind: Int] = [:]
   /// The files that could be read.
   package var files = 0
   /// The files that could not.
@@ -42,6 +44,22 @@ package struct RunSummary: Sendable {
 
   /// A run that has read nothing yet.
   package init() {}
+
+  /// Counts a finding.
+  package mutating func add(_ finding: Finding) {
+    if let exemption = finding.exemption {
+      exempt[exemption.kind, default: 0] += 1
+    } else {
+      counts.add(finding.severity)
+    }
+  }
+
+  /// What does not count, in words: ` (2 suppressed, 1 accepted, 3 known)`; empty where there is nothing.
+  package var exemptWords: String {
+    let words: [(Exemption.Kind, String)] = [(.comment, "suppressed"), (.acceptedRisk, "accepted"), (.known, "known")]
+    let parts = words.compactMap { kind, word in exempt[kind].map { "\($0) \(word)" } }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+  }
 }
 
 /// What a report is told of the run before it begins.

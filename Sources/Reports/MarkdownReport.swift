@@ -24,7 +24,7 @@ package struct MarkdownReport: LintReport {
       unread.append("- \(Self.code(path)): \(MarkdownText.escaped(failure))\n")
     }
     untold += report.untold.values.reduce(0, +)
-    for finding in report.findings { rows.add(finding.severity, row(finding, path)) }
+    for finding in report.findings where finding.stands { rows.add(finding.severity, row(finding, path)) }
     return ""
   }
 
@@ -50,7 +50,7 @@ package struct MarkdownReport: LintReport {
   package mutating func end(_ summary: RunSummary) throws(ReportFailure) -> String {
     let files = summary.files == 1 ? "1 file" : "\(summary.files) files"
     let counts = summary.counts.total == 0 ? "no findings" : summary.counts.words
-    var text = "## deskheap: \(counts) in \(files)\n"
+    var text = "## deskheap: \(counts) in \(files)\(summary.exemptWords)\n"
     if summary.unreadable > 0 {
       text += "\n### Not read\n\n" + unread.joined()
       let more = summary.unreadable - unread.count

@@ -6,6 +6,7 @@ package enum RuleIndex {
   private static let families: [(prefix: String, title: String)] = [
     ("DH1", "The text of the file"), ("DH2", "The key and its values"), ("DH3", "The arguments of csrss"),
     ("DH4", "SharedSection"), ("DH5", "The sizes of the heaps"), ("DH6", "Related settings"),
+    ("DH7", "Comments that speak to deskheap"),
   ]
 
   /// The file of a rule's page.

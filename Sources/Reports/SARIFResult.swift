@@ -27,6 +27,9 @@ struct SARIFResult: Encodable {
   let message: SARIFText
   let locations: [SARIFLocation]
   let partialFingerprints: Fingerprints
+  /// Empty for a finding that stands: the standard wants it of all results or of none.
+  let suppressions: [SARIFSuppression]
+  let baselineState: String?
   let fixes: [SARIFFix]?
   let properties: Properties
 
@@ -47,9 +50,29 @@ struct SARIFResult: Encodable {
         logicalLocations: finding.key.map { [SARIFLogicalLocation(key: $0, value: finding.value)] })
     ]
     partialFingerprints = Fingerprints(primaryLocationLineHash: lineFingerprint, own: finding.fingerprint)
+    suppressions = finding.exemption.flatMap(SARIFSuppression.init).map { [$0] } ?? []
+    baselineState = finding.baselineState?.rawValue
     fixes = edited.map { [SARIFFix($0, of: finding, at: location, encoding: encoding)] }
     properties = Properties(basis: finding.message.basis.mark, source: finding.message.basis.source)
   }
+}
+
+/// Who has spoken for a result. What is known from before is told by the state of the baseline instead.
+struct SARIFSuppression: Encodable {
+  let kind: String
+  let status = "accepted"
+  let justification: String?
+
+  init?(_ exemption: Exemption) {
+    switch exemption.kind {
+    case .comment: kind = "inSource"
+    case .acceptedRisk: kind = "external"
+    case .known: return nil
+    }
+    justification = exemption.reason.map(VisibleText.of)
+  }
+
+  enum CodingKeys: CodingKey { case kind, status, justification }
 }
 
 /// SARIF's word for a severity.

@@ -83,6 +83,7 @@ struct SARIFRule: Encodable {
     case "DH3": "csrss-arguments"
     case "DH4": "shared-section"
     case "DH5": "heap-sizes"
+    case "DH7": "suppressions"
     default: "related-settings"
     }
   }

@@ -20,7 +20,9 @@ package struct TextReport: LintReport, Sendable {
   /// What is said of one file.
   package func render(_ report: FileReport) -> String {
     var result = ""
-    for finding in report.findings { result += isQuiet ? line(finding, report.path) : block(finding, report.path) }
+    for finding in report.findings where finding.stands {
+      result += isQuiet ? line(finding, report.path) : block(finding, report.path)
+    }
     for (rule, count) in report.untold.sorted(by: { $0.key < $1.key }) {
       result += "\(VisibleText.of(report.path)): \(count) more of \(rule) like those above\n"
     }
@@ -28,7 +30,8 @@ package struct TextReport: LintReport, Sendable {
   }
 
   package mutating func end(_ summary: RunSummary) throws(ReportFailure) -> String {
-    (summary.statistics.map(Self.table) ?? "") + (isQuiet ? "" : self.summary(summary.counts, files: summary.files))
+    (summary.statistics.map(Self.table) ?? "")
+      + (isQuiet ? "" : self.summary(summary.counts, files: summary.files, note: summary.exemptWords))
   }
 
   private static func table(_ statistics: [String: Int]) -> String {
@@ -39,16 +42,16 @@ package struct TextReport: LintReport, Sendable {
     }.joined()
   }
 
-  /// The last line: how many findings of each severity in how many files.
-  package func summary(_ counts: SeverityCounts, files: Int) -> String {
+  /// The last line: how many findings of each severity in how many files, and in brackets what does not count.
+  package func summary(_ counts: SeverityCounts, files: Int, note: String = "") -> String {
     let files = files == 1 ? "1 file" : "\(files) files"
-    if counts.total == 0 { return style.paint("No findings in \(files).", .good) + "\n" }
+    if counts.total == 0 { return style.paint("No findings in \(files)\(note).", .good) + "\n" }
     let parts = [
       counts.errors > 0 ? style.paint(Self.count(counts.errors, "error"), .error) : nil,
       counts.warnings > 0 ? style.paint(Self.count(counts.warnings, "warning"), .warning) : nil,
       counts.infos > 0 ? style.paint("\(counts.infos) info", .info) : nil,
     ]
-    return parts.compactMap(\.self).joined(separator: ", ") + " in \(files).\n"
+    return parts.compactMap(\.self).joined(separator: ", ") + " in \(files)\(note).\n"
   }
 
   private static func count(_ number: Int, _ word: String) -> String {

@@ -40,6 +40,8 @@ package struct Export: Sendable {
   package var users: [KeyDigest] = []
   /// Every heading that deletes a key, whatever it is: one may be above a key that matters.
   package var deletions: [RegistryKey]
+  /// The comments that speak to deskheap, at most ``ExportSurvey/directiveLimit``.
+  package var directives: [Directive] = []
   /// What the reader had to say, at most ``ExportSurvey/problemLimit`` of a kind.
   package var problems: [Problem]
   /// How many problems were left out of ``problems``, by kind.

@@ -4,6 +4,8 @@ package import RegistryText
 package final class ExportSurvey: RegistryHandler {
   /// How many problems of one kind are kept for one file; more are counted only.
   package static let problemLimit = 100
+  /// How many comments to deskheap are kept for one file.
+  package static let directiveLimit = 1000
   /// How many headings that delete are kept.
   private static let deletionLimit = 10_000
   /// How many headings and values that matter are kept: far more than any machine has.
@@ -14,6 +16,7 @@ package final class ExportSurvey: RegistryHandler {
   private var keys: [Export.Key] = []
   private var deletions: [RegistryKey] = []
   private var problems: [Problem] = []
+  private var directives: [Directive] = []
   private var counts: [String: Int] = [:]
   private var role: KeyRole?
   private var valueCount = 0
@@ -30,7 +33,7 @@ package final class ExportSurvey: RegistryHandler {
     survey.users.end()
     return Export(
       origin: .registryText, facts: facts, keys: survey.keys, users: survey.users.digests, deletions: survey.deletions,
-      problems: survey.problems,
+      directives: survey.directives, problems: survey.problems,
       untoldProblems: survey.counts.mapValues { $0 - problemLimit }.filter { $0.value > 0 })
   }
 
@@ -66,6 +69,10 @@ package final class ExportSurvey: RegistryHandler {
     let kind = problem.kind.caseName
     counts[kind, default: 0] += 1
     if counts[kind, default: 0] <= Self.problemLimit { problems.append(problem) }
+  }
+
+  package func directive(_ directive: Directive) {
+    if directives.count < Self.directiveLimit { directives.append(directive) }
   }
 
   package func statement(_ statement: Statement) {}

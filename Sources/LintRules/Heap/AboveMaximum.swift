@@ -21,17 +21,18 @@ extension Rule {
     ]
   ) { rule, context in
     context.strings.compactMap { assessment in
-      guard let second = assessment.judged(.interactive), second.value > Bound.interactiveMaximum.value else {
-        return nil
-      }
-      return assessment.finding(rule, at: second.range, message(second))
+      guard let second = assessment.judged(.interactive), second.value > context.options.thresholds.interactiveMaximum
+      else { return nil }
+      return assessment.finding(rule, at: second.range, message(second, context.options.thresholds.interactiveMaximum))
     }
   }
 
-  private static func message(_ second: JudgedNumber) -> Message {
-    let most = Bound.interactiveMaximum.value.count
+  private static func message(_ second: JudgedNumber, _ maximum: Kilobytes) -> Message {
+    let documented = Bound.interactiveMaximum.value
+    let most = maximum.count
     return Message(
-      found: "The second number is \(second.value.count), more than \(most), the documented maximum.",
+      found: "The second number is \(second.value.count), more than \(most), the "
+        + (maximum == documented ? "documented maximum." : "maximum of the configuration."),
       consequence: "Sizes up to 65536 are in use on 64-bit Windows, but no document promises that they work.",
       remedy: "Write \(most) or less, and look for the program that uses up the heap of the desktop.",
       basis: Basis(Bound.interactiveMaximum.source))

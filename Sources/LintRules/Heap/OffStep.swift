@@ -39,35 +39,39 @@ extension Rule {
     context.strings.flatMap { assessment in
       assessment.judgedHeaps.compactMap { number -> Finding? in
         let before = context.stateBefore(assessment)?.review?.sound(number.place)
-        guard number.value >= number.floor, isOff(number, assessment, before) else { return nil }
-        let grid = StepGrid(default: assessment.gradingDefault?.triple[number.place], before: before)
+        let step = context.options.thresholds.step
+        guard number.value >= number.floor, isOff(number, assessment, before, step) else { return nil }
+        let grid = StepGrid(default: assessment.gradingDefault?.triple[number.place], before: before, step: step)
         let neighbours = grid.neighbours(of: number.value)
         let above = String(neighbours.above.count)
         let fix = assessment.fix("Write \(above), the next step", replacing: number.range, with: above, in: context)
         return assessment.finding(
           rule, StepGrid.isOnHalfStep(number.value) ? .info : .warning, at: number.range,
-          message(number, neighbours, origin: before == nil ? "default" : "default or the value before"),
+          message(number, neighbours, step, origin: before == nil ? "default" : "default or the value before"),
           fix: fix)
       }
     }
   }
 
   /// Whether it is on step from none of the defaults that the system may have.
-  private static func isOff(_ number: JudgedNumber, _ assessment: WindowsAssessment, _ before: Kilobytes?) -> Bool {
+  private static func isOff(
+    _ number: JudgedNumber, _ assessment: WindowsAssessment, _ before: Kilobytes?, _ step: Kilobytes
+  ) -> Bool {
     let defaults = assessment.conceivableDefaults.map { $0.triple[number.place] }
-    return !(defaults + [nil]).contains { StepGrid(default: $0, before: before).contains(number.value) }
+    return !(defaults + [nil]).contains { StepGrid(default: $0, before: before, step: step).contains(number.value) }
   }
 
   private static func message(
-    _ number: JudgedNumber, _ neighbours: (below: Kilobytes?, above: Kilobytes), origin: String
+    _ number: JudgedNumber, _ neighbours: (below: Kilobytes?, above: Kilobytes), _ steps: Kilobytes, origin: String
   ) -> Message {
-    let step = Bound.step.value.count
+    let step = steps.count
     let choices = [neighbours.below, neighbours.above].compactMap { $0.map { String($0.count) } }
     return Message(
       found: "\(number.title), which is no multiple of \(step) and no whole number of such steps from the \(origin).",
       consequence: StepGrid.isOnHalfStep(number.value)
         ? "Windows uses it as it is; it is a multiple of \(Bound.halfStep.value.count), as vendors print it too."
-        : "Windows uses it as it is, but Microsoft and the vendors change heaps by \(step); it may be a slip.",
+        : "Windows uses it as it is, but Microsoft and the vendors change heaps by \(Bound.step.value.count)"
+          + (steps == Bound.step.value ? "" : ", and the configuration asks for \(step)") + "; it may be a slip.",
       remedy: "The nearest \(choices.count == 1 ? "size on step is" : "sizes on step are") "
         + choices.joined(separator: " and ") + ".",
       basis: Basis(Bound.step.source))

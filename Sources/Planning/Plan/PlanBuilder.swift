@@ -94,7 +94,7 @@ struct PlanBuilder {
     "Whether the program needs that much or leaks: a heap that fills again after each raise is a leak, and no size mends it."
 
   private var remarks: [String] {
-    let told = findings.map {
+    let told = findings.filter(\.stands).map {
       "The linter already says of this value: \($0.severity.rawValue) \($0.rule.id). \($0.message.found)"
     }
     return situation.evidence.remarks + (situation.demand?.remarks ?? []) + measuredUnderOther + told

@@ -1,4 +1,5 @@
 import DesktopHeap
+import LintRules
 
 /// A bound that a triple crosses, with the rule that tells of it.
 struct CrossedBound {
@@ -13,7 +14,9 @@ extension PlanSituation {
   func crossedBound(_ triple: SharedSectionTriple) -> CrossedBound? {
     for number in HeapNumber.allCases where number.size(in: triple) > size(number) {
       let size = number.size(in: triple)
-      if number == .interactive, size > Bound.interactiveMaximum.value, !accepted.contains("DH504") {
+      if number == .interactive, size > max(Bound.interactiveMaximum.value, options.thresholds.interactiveMaximum),
+        !accepted.contains("DH504")
+      {
         return CrossedBound(rule: "DH504", number: number, size: size, bound: .interactiveMaximum)
       }
       // "Generally safe" is said of x86; before Vista the third number has no other bound on x64 either.

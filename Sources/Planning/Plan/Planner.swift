@@ -32,6 +32,7 @@ package struct Planner: Sendable {
   /// that is not accepted, is never proposed. Throws where the value cannot be found, or the file not be read.
   package func plan(for file: ReadableExport, path: String) throws(PlanningError) -> Plan {
     let export = try file.survey()
+    let accepted = self.accepted.union(options.policy.acceptedRules)
     let windows = try WindowsChoice.value(in: export, controlSet: controlSet)
     let context = LintContext(export, options: options)
     guard let assessment = context.assessments.first(where: { $0.windows.value.bytes == windows.value.bytes }) else {

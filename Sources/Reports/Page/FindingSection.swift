@@ -58,6 +58,7 @@ enum FindingSection {
         Markup.paragraph(
           "Fix: \(fix.title) (\(fix.applicability == .safe ? "safe" : "changes what is imported")).", "fix"))
     }
+    if let exemption = finding.exemption { children.append(Markup.paragraph(exemption.sentence, "exemption")) }
     children.append(Markup.source(message.basis.mark, message.basis.source))
     children.append(
       Markup.of(

@@ -97,6 +97,13 @@ enum FileXML {
     if !finding.message.remedy.isEmpty { try out.string("remedy", finding.message.remedy) }
     try out.string("source", finding.message.basis.source, [("mark", finding.message.basis.mark)])
     if let fix = finding.fix { try out.string("fix", fix.title, [("applicability", fix.applicability.rawValue)]) }
+    if let exemption = finding.exemption {
+      let expires = exemption.expires.map { [("expires", $0)] } ?? []
+      try out.start("exemption", [("kind", exemption.kind.rawValue)] + expires)
+      try out.string("place", exemption.place)
+      if let reason = exemption.reason { try out.string("reason", reason) }
+      try out.end()
+    }
     try out.end()
   }
 }

@@ -216,6 +216,21 @@ extension ReportSchema {
         <xs:attribute name="type" type="xs:token" use="required"/>
         <xs:attribute name="controlSet" type="xs:token"/>
       </xs:complexType>
+      <xs:complexType name="exemptionType">
+        <xs:sequence>
+          <xs:element name="place" type="r:stringType"/>
+          <xs:element name="reason" type="r:stringType" minOccurs="0"/>
+        </xs:sequence>
+        <xs:attribute name="kind" type="r:exemptionKindType" use="required"/>
+        <xs:attribute name="expires" type="xs:date"/>
+      </xs:complexType>
+      <xs:simpleType name="exemptionKindType">
+        <xs:restriction base="xs:token">
+          <xs:enumeration value="comment"/>
+          <xs:enumeration value="accepted-risk"/>
+          <xs:enumeration value="known"/>
+        </xs:restriction>
+      </xs:simpleType>
       <xs:complexType name="findingType">
         <xs:sequence>
           <xs:element name="key" type="r:stringType" minOccurs="0"/>
@@ -225,6 +240,7 @@ extension ReportSchema {
           <xs:element name="remedy" type="r:stringType" minOccurs="0"/>
           <xs:element name="source" type="r:sourceType"/>
           <xs:element name="fix" type="r:fixType" minOccurs="0"/>
+          <xs:element name="exemption" type="r:exemptionType" minOccurs="0"/>
         </xs:sequence>
         <xs:attribute name="rule" type="r:ruleIdType" use="required"/>
         <xs:attribute name="severity" type="r:severityType" use="required"/>

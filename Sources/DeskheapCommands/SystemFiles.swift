@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import Configuration
+import RegistryText
+import Reports
+
+/// The paths and small files that configurations are made of.
+enum SystemFiles {
+  /// `path` from `folder`, which is absolute; `.` and doubled slashes are left out. Where `..` is in it the system says what
+  /// it leads to, as far as there is something.
+  static func absolute(_ path: String, from folder: String) -> String {
+    let whole = path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    let parts = whole.split(separator: "/")
+    if !parts.contains("..") { return "/" + parts.filter { $0 != "." }.joined(separator: "/") }
+    if let real = realpath(whole, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    var kept: [Substring] = []
+    for part in parts where part != "." {
+      if part == ".." { _ = kept.popLast() } else { kept.append(part) }
+    }
+    return "/" + kept.joined(separator: "/")
+  }
+
+  /// `path` from `folder` where it lies below it; else as it is.
+  static func shown(_ path: String, from folder: String) -> String {
+    let start = folder.hasSuffix("/") ? folder : folder + "/"
+    return path.hasPrefix(start) ? String(decoding: path.utf8.dropFirst(start.utf8.count), as: UTF8.self) : path
+  }
+
+  /// The bytes of a file, of a longer one up to one more than `limit`.
+  static func contents(_ path: String, limit: Int) throws(ConfigurationError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    do throws(ReadError) {
+      _ = try FileBytes(path: path).copy(
+        to: { (block) throws(ReadError) in if bytes.count <= limit { bytes += block } }, failure: { $0 })
+    } catch { throw .unreadable(path: path, reason: InputReader.words(error)) }
+    return bytes
+  }
+
+  /// The text of a variable of the environment.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// The configuration in the user's own folder, if it is there.
+  static func userConfiguration() -> String? {
+    let named = variable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = variable("HOME").flatMap { $0.hasPrefix("/") ? "\($0)/.config" : nil }
+    guard let path = (named ?? home).map({ "\($0)/deskheap/config.yml" }), isFile(path) else { return nil }
+    return path
+  }
+
+  /// Whether `path` is a file that can be read as one.
+  static func isFile(_ path: String) -> Bool { InputFinder.format(of: path) == S_IFREG }
+}
+
+extension CommandFailure {
+  /// The failure that a wrong configuration is.
+  init(_ error: ConfigurationError) {
+    self.init(error.isUnreadable ? .inputOutput : .usage, VisibleText.of(error.message))
+  }
+}
