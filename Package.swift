@@ -61,19 +61,25 @@ let package = Package(
         "LibXML",
       ]),
     room(
+      "LanguageServer",
+      uses: [
+        "Reports", "Planning", "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
+      ]),
+    room(
       "DeskheapCommands",
       uses: [
         "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "LibXML", "LibYAML", "Workload", "Evidence",
         "Findings", "LintRules", "Planning", "Reports",
-        "SafeFiles",
+        "SafeFiles", "LanguageServer",
         argumentParser,
       ]),
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
     // Their tests.
-    tests(of: "Splices"),
-    tests(of: "RegistryText", uses: ["Splices"]),
+    .target(name: "TestDice", dependencies: ["Splices"], path: "Tests/Dice", swiftSettings: strict),
+    tests(of: "Splices", uses: ["TestDice"]),
+    tests(of: "RegistryText", uses: ["Splices", "TestDice"]),
     tests(of: "SubSystems", uses: ["RegistryText", "Splices"]),
     tests(of: "DesktopHeap"),
     tests(of: "LibXML"),
@@ -93,6 +99,9 @@ let package = Package(
         "DesktopHeap",
         "Reports",
       ]),
+    tests(
+      of: "LanguageServer",
+      uses: ["Planning", "LintRules", "Findings", "RegistryText", "Splices", "DesktopHeap"]),
     tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ]
@@ -110,6 +119,9 @@ if Context.environment["DESKHEAP_FUZZ"] != nil {
       dependencies: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"],
       path: "Tests/fuzz/edit", exclude: ["corpus"], swiftSettings: library),
     .target(name: "FuzzPieces", dependencies: ["LibXML"], path: "Tests/fuzz/pieces", swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz-language-server", dependencies: ["LanguageServer"], path: "Tests/fuzz/language-server",
+      exclude: ["corpus"], swiftSettings: library),
   ]
   let readers: [(name: String, rooms: [Target.Dependency])] = [
     ("heap-listing", ["Evidence", "LibXML", "FuzzPieces"]), ("event-text", ["Evidence", "LibXML", "FuzzPieces"]),

@@ -15,5 +15,6 @@ struct Deskheap: ParsableCommand {
       ShowCommand.self, CapacityCommand.self, WorkloadCommand.self,
       ComCommand.self, DiagnoseCommand.self, DumpCommand.self,
       ExplainCommand.self, RulesCommand.self, ReportCommand.self,
+      LspCommand.self,
     ])
 }

@@ -13,7 +13,7 @@ struct FormatChoice: ExpressibleByArgument {
     self.format = format
     if parts.count > 1 {
       if parts[1].isEmpty { return nil }
-      path = parts[1] == "-" ? nil : String(parts[1])
+      path = ["-", "/dev/stdout"].contains(parts[1]) ? nil : String(parts[1])
     }
   }
 

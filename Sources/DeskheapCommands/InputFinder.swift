@@ -32,6 +32,7 @@ package enum InputFinder {
   private static func find(_ path: String) -> [Input] {
     if path == "-" { return [.standardInput] }
     guard let format = format(of: path) else {
+      if errno != ENOENT { return [unseen(path, errno)] }
       if path.contains(where: { "*?[".contains($0) }) { return matches(of: path) }
       // Opening it says why it cannot be read.
       return [.file(path)]
@@ -54,24 +55,33 @@ package enum InputFinder {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(Input.file)
   }
 
-  /// The kind of what a path names, links followed; nil when there is nothing.
+  /// Why it cannot be told what a path names.
+  fileprivate static func unseen(_ path: String, _ number: Int32) -> Input {
+    .failure(path: path, "could not look at it: \(SystemReason.words(number))")
+  }
+
+  /// The kind of what a path names, links followed; nil, and why in `errno`, when it cannot be told.
   static func format(of path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
-  /// The names in a folder, sorted by their bytes; nil when it cannot be read.
+  /// The names in a folder, sorted by their bytes; nil, and why in `errno`, when it cannot be read to its end.
   static func names(in folder: String) -> [String]? {
     guard let directory = opendir(folder.isEmpty ? "." : folder) else { return nil }
-    defer { closedir(directory) }
     var names: [String] = []
+    errno = 0
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
+      errno = 0
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let number = errno
+    closedir(directory)
+    errno = number
+    return number != 0 ? nil : names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
 
@@ -102,6 +112,8 @@ private struct FolderWalk {
         switch InputFinder.format(of: path) {
         case S_IFDIR where !name.hasPrefix("."): inside.append(path)
         case S_IFREG where name.lowercased().hasSuffix(".reg"): found.append(path)
+        // A link to nothing, or a file that is gone by now.
+        case nil where errno != ENOENT: failures.append(InputFinder.unseen(path, errno))
         default: break
         }
       }

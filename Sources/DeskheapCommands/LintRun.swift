@@ -40,7 +40,9 @@ struct LintRun {
 
   func run() throws(CommandFailure) -> ExitStatus {
     let inputs = InputFinder.inputs(command.input)
-    var outputs = try ReportOutputs(command.format, inputs: inputs, console: console, setting: try setting())
+    var outputs = try ReportOutputs(
+      command.format, inputs: inputs, besides: [command.before, command.workload.workload], console: console,
+      setting: try setting())
     var status = ExitStatus.success
     var summary = RunSummary()
     var perRule: [String: Int] = [:]

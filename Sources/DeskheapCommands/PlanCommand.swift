@@ -4,7 +4,6 @@ import LintRules
 import Planning
 import RegistryText
 import Reports
-import SafeFiles
 import SubSystems
 
 /// `deskheap plan`
@@ -20,8 +19,8 @@ struct PlanCommand: ParsableCommand {
 
       Evidence is a listing of Desktop Heap Monitor or !dskheap, or the event log as XML or text; name the export before
       --evidence, which takes all names up to the next option. The services that the export names and those of --workload are
-      counted; --services and --desktops go before both. --output writes a folder with apply.reg, rollback.reg, scripts
-      and the plan: all of it or nothing.
+      counted; --services and --desktops go before both. --output writes a folder with apply.reg, rollback.reg, scripts,
+      the plan, and its report as a page and as XML: all of it or nothing.
 
       EXIT STATUS
         0 a change, or "no change"; 1 this setting cannot meet the need, or the change is refused; 2 wrong usage; 3 a file could
@@ -58,8 +57,14 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the change as a folder: apply.reg, rollback.reg, scripts, plan.json.", valueName: "folder"))
+      "Write the change as a folder: apply.reg, rollback.reg, scripts, plan.json, reports.", valueName: "folder"))
   var output: String?
+
+  @Option(help: ArgumentHelp("The title of the reports.", valueName: "text"))
+  var title: String?
+
+  @Option(help: ArgumentHelp("The ticket that the change belongs to, for the reports.", valueName: "text"))
+  var ticket: String?
 
   @Flag(help: "Write the folder's files for CurrentControlSet in place of the key as exported.")
   var currentControlSet = false
@@ -81,7 +86,9 @@ struct PlanCommand: ParsableCommand {
       throw ValidationError("--control-set \(controlSet): expected a number from 0 to 999.")
     }
     if output != nil, input.paths.count > 1 { throw ValidationError("--output takes one export, not several.") }
-    if currentControlSet, output == nil { throw ValidationError("--current-control-set says what --output writes.") }
+    for (name, isGiven) in [
+      ("--current-control-set", currentControlSet), ("--title", title != nil), ("--ticket", ticket != nil),
+    ] where isGiven && output == nil { throw ValidationError("\(name) says what --output writes.") }
     let inputs = evidence + input.paths + [workload.workload].compactMap(\.self)
     if inputs.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input (-) can be read only once.")
@@ -90,7 +97,7 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let console = Console.standard()
-    let status = try SignalGuard.protecting { () throws(CommandFailure) in try PlanRun(self, console).run() }
+    let status = try PlanRun(self, console).run()
     try console.output.flush()
     try CommandFailure.exit(with: status)
   }

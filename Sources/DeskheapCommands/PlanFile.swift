@@ -67,10 +67,17 @@ struct PlanFile: Decodable {
           bytes += block
         }, failure: { $0 })
     } catch { throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(InputReader.words(error))") }
-    do { return try JSONDecoder().decode(PlanFile.self, from: Data(bytes)) } catch {
+    guard let plan = PlanFile(bytes) else {
       throw CommandFailure(
         .inputOutput, "\(VisibleText.of(path)): this is no plan of one file as deskheap plan --format json writes it")
     }
+    return plan
+  }
+
+  /// The plan that the JSON document in `bytes` tells; nil if it is another document.
+  init?(_ bytes: [UInt8]) {
+    guard let plan = try? JSONDecoder().decode(PlanFile.self, from: Data(bytes)) else { return nil }
+    self = plan
   }
 
   /// The change that it proposes. Refused where it proposes none, or is about other numbers than `current`.

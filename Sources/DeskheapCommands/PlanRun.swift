@@ -26,7 +26,7 @@ struct PlanRun {
         let document = PlanDocument(plan, version: Version.number)
         if command.format == .text { try console.output.write(PlanText(style: console.style).render(plan)) }
         documents.append(document)
-        try writePackage(plan, document)
+        try writePackage(plan, document, of: file)
       } catch {
         guard let message = error.message else { throw error }
         console.note(message)
@@ -70,27 +70,21 @@ struct PlanRun {
     }
   }
 
-  private func writePackage(_ plan: Plan, _ document: PlanDocument) throws(CommandFailure) {
+  private func writePackage(
+    _ plan: Plan, _ document: PlanDocument, of file: ReadableExport
+  ) throws(CommandFailure) {
     guard let folder = command.output else { return }
     guard plan.change != nil else {
       return console.note("\(VisibleText.of(folder)): not written, because nothing is to be changed")
     }
-    let package: ChangePackage
-    do {
-      package = try ChangePackage(
-        plan, document: try json { try JSONText.pretty(document) }, currentControlSet: command.currentControlSet,
-        program: "deskheap \(Version.number)")
-    } catch let error as ChangePackageError {
-      throw CommandFailure(.findings, "\(VisibleText.of(plan.path)): \(error.message)")
-    } catch let error as CommandFailure {
-      throw error
-    } catch {
-      throw CommandFailure(.internalError, "the package could not be made: \(error)")
+    let text = try json { try JSONText.pretty(document) }
+    let files = try PlanFolder(plan: plan, document: text, file: file, command: command).files()
+    try CommandFailure.stopping { () throws(CommandFailure) in
+      do throws(SafeFileError) {
+        for litter in try NewFolder.write(files, to: folder) { console.note(litter.words) }
+      } catch { throw CommandFailure(error) }
     }
-    do {
-      for litter in try NewFolder.write(package.files, to: folder) { console.note(litter.words) }
-    } catch { throw CommandFailure(error) }
-    let names = package.files.map(\.name).joined(separator: ", ")
+    let names = files.map(\.name).joined(separator: ", ")
     if command.format == .text {
       try console.output.write("\nWritten to \(VisibleText.of(folder)): \(names).\n")
     }

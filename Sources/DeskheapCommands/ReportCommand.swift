@@ -1,6 +1,5 @@
 import ArgumentParser
 import Reports
-import SafeFiles
 
 /// `deskheap report`
 struct ReportCommand: ParsableCommand {
@@ -85,7 +84,6 @@ struct ReportCommand: ParsableCommand {
       try console.output.write(ReportSchema.text)
       return try console.output.flush()
     }
-    let status = try SignalGuard.protecting { () throws(CommandFailure) in try ReportRun(self, console).run() }
-    try CommandFailure.exit(with: status)
+    try CommandFailure.exit(with: try ReportRun(self, console).run())
   }
 }

@@ -4,57 +4,41 @@
   import Darwin
 #endif
 import Reports
-import SafeFiles
 
-/// The reports of one run: one on standard output, any number in files.
+/// The reports of one run of `lint`: one on standard output, any number in files.
 struct ReportOutputs {
   private struct Output {
     var report: any LintReport
-    var stream: OutputStream
+    /// Where it goes; nil for standard output.
+    var path: String?
+    /// What goes into a file, which is put in place whole at the end.
+    var content: [UInt8] = []
   }
 
   private var outputs: [Output] = []
+  private let console: Console
   /// Whether a format wants the fingerprints of lines.
   let needsLineFingerprints: Bool
 
-  /// Opens what `choices` ask for, text on standard output when nothing else goes there, and writes what stands first.
+  /// Begins what `choices` ask for, text on standard output when nothing else goes there. Two formats in one place are
+  /// refused, and one in the place of an input: `inputs` are the exports, `besides` what else is read.
   init(
-    _ choices: [FormatChoice], inputs: [InputFinder.Input], console: Console, setting: ReportSetting
+    _ choices: [FormatChoice], inputs: [InputFinder.Input], besides: [String?], console: Console, setting: ReportSetting
   ) throws(CommandFailure) {
-    try Self.check(choices, inputs)
-    let all = choices.contains { $0.path == nil } ? choices : [FormatChoice(.text)] + choices
-    needsLineFingerprints = all.contains(where: \.format.needsLineFingerprints)
-    for choice in all {
-      var setting = setting
-      setting.style = choice.path == nil ? console.style : Style(isColoured: false)
-      let stream = try choice.path.map { (path) throws(CommandFailure) in try Self.open(path) } ?? console.output
-      outputs.append(
-        Output(
-          report: try Self.rendered { () throws(ReportFailure) in try choice.format.make(setting) }, stream: stream))
-    }
-    try each { (report) throws(ReportFailure) in try report.begin() }
-  }
-
-  private static func check(_ choices: [FormatChoice], _ inputs: [InputFinder.Input]) throws(CommandFailure) {
     if choices.count(where: { $0.path == nil }) > 1 {
       throw .usage("two formats on standard output: give one of them a file, as in --format json=findings.json")
     }
-    var seen: Set<RealPlace> = []
-    for case let path? in choices.map(\.path) {
-      // Where not even the folder is there, opening it says so.
-      guard let place = RealPlace(path) else { continue }
-      if !seen.insert(place).inserted { throw .usage("two formats are written to \(VisibleText.of(path))") }
-      let isInput = inputs.contains { if case .file(let input) = $0 { RealPlace(input) == place } else { false } }
-      if isInput { throw .usage("\(VisibleText.of(path)) is an input and cannot be an output too") }
+    try OutputFiles.check(["-"] + choices.compactMap(\.path), inputs: besides, found: inputs)
+    let all = choices.contains { $0.path == nil } ? choices : [FormatChoice(.text)] + choices
+    needsLineFingerprints = all.contains(where: \.format.needsLineFingerprints)
+    self.console = console
+    for choice in all {
+      var setting = setting
+      setting.style = choice.path == nil ? console.style : Style(isColoured: false)
+      let report = try Self.rendered { () throws(ReportFailure) in try choice.format.make(setting) }
+      outputs.append(Output(report: report, path: choice.path))
     }
-  }
-
-  private static func open(_ path: String) throws(CommandFailure) -> OutputStream {
-    let descriptor = creat(path, 0o666)
-    guard descriptor >= 0 else {
-      throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): could not be written: \(SystemReason.words(errno))")
-    }
-    return OutputStream(descriptor: descriptor, name: VisibleText.of(path))
+    try each { (report) throws(ReportFailure) in try report.begin() }
   }
 
   /// A file and how it is told by the formats that tell each file by itself: made where the file was read.
@@ -82,14 +66,18 @@ struct ReportOutputs {
         if let text = told.texts[index] { return try text.get() }
         return try outputs[index].report.add(told.report)
       }
-      try outputs[index].stream.write(text)
+      try write(text, to: index)
     }
   }
 
-  /// Writes what stands at the end of each report.
+  /// Writes what stands at the end of each report, and puts the files in place.
   mutating func end(_ summary: RunSummary) throws(CommandFailure) {
     try each { (report) throws(ReportFailure) in try report.end(summary) }
-    for output in outputs { try output.stream.flush() }
+    try console.output.flush()
+    let files = outputs.compactMap { output in
+      output.path.map { OutputFiles.Output(path: $0, bytes: output.content) }
+    }
+    try OutputFiles.write(files, console)
   }
 
   private mutating func each(
@@ -97,7 +85,15 @@ struct ReportOutputs {
   ) throws(CommandFailure) {
     for index in outputs.indices {
       let text = try Self.rendered { () throws(ReportFailure) in try render(&outputs[index].report) }
-      try outputs[index].stream.write(text)
+      try write(text, to: index)
+    }
+  }
+
+  private mutating func write(_ text: String, to index: Int) throws(CommandFailure) {
+    if outputs[index].path == nil {
+      try console.output.write(text)
+    } else {
+      outputs[index].content += text.utf8
     }
   }
 

@@ -16,7 +16,6 @@ struct ReportRun {
   private let command: ReportCommand
   private let console: Console
   private let origin: ReportOrigin
-  private let outputs: ReportFiles
 
   init(_ command: ReportCommand, _ console: Console) throws(CommandFailure) {
     self.command = command
@@ -26,13 +25,13 @@ struct ReportRun {
       commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(),
       time: ReportTime(seconds: try RunEnvironment.timestamp()),
       isReproducible: getenv("SOURCE_DATE_EPOCH") != nil)
-    outputs = ReportFiles(html: command.html, xml: command.xml)
   }
 
   func run() throws(CommandFailure) -> ExitStatus {
     let inputs = InputFinder.inputs(command.paths)
-    try outputs.check(
-      inputs: command.paths + [command.before, command.plan].compactMap(\.self) + command.evidence, found: inputs)
+    try OutputFiles.check(
+      [command.html, command.xml].compactMap(\.self), inputs: [command.before, command.plan] + command.evidence,
+      found: inputs)
     if let before = command.before {
       guard inputs.count == 1, let input = inputs.first else {
         throw .usage("--before goes with one file; \(inputs.count) were found")
@@ -91,15 +90,10 @@ struct ReportRun {
       let change = try TripleChange(
         request, in: old.export, controlSet: command.controlSet, options: command.system.lintOptions,
         accepting: Set(plan.acceptedRisks))
-      let new = try ReportInput(planned: change, of: old.export, path: "\(path), as planned")
+      let planned = PlannedReport(change: change, plan: plan, file: old.export, controlSet: command.controlSet)
       let windows = try WindowsChoice.value(in: change.contextAfter.export, controlSet: command.controlSet)
-      let found = change.contextAfter.assessments.first { $0.windows.value.bytes == windows.value.bytes }
-      guard let after = found else { throw .noWindowsValue }
-      let proof = ChangeProof(change.splices, size: old.input.size, value: change.windows.value.bytes)
-      result = ChangeReport(
-        from: old.input, before, to: new, after, proof: proof,
-        files: HandOverTexts(from: before.windows, to: after.windows), heaps: heaps.heaps + plan.measuredHeaps,
-        demand: plan.reportDemand ?? heaps.demand, plan: plan.reportPlan)
+      result = try planned.report(
+        old.input, before, files: HandOverTexts(from: before.windows, to: windows), listed: heaps)
     } catch { throw CommandFailure(error, path: path) }
     try write(.change(result)) { (xml) throws(ReportFailure) in try xml.add(result) }
   }
@@ -147,16 +141,19 @@ struct ReportRun {
   private func finish(
     _ document: ReportDocument, _ xml: ReportXML, _ body: (ReportXML) throws(ReportFailure) -> Void
   ) throws(CommandFailure) {
-    let page = try command.html.map { (_) throws(CommandFailure) in
-      try Self.made { () throws(ReportFailure) in try ReportPage.bytes(document) }
+    var outputs: [OutputFiles.Output] = []
+    if let path = command.html {
+      outputs.append(
+        .init(path: path, bytes: try Self.made { () throws(ReportFailure) in try ReportPage.bytes(document) }))
     }
-    let bytes = try command.xml.map { (_) throws(CommandFailure) in
-      try Self.made { () throws(ReportFailure) in
+    if let path = command.xml {
+      let bytes = try Self.made { () throws(ReportFailure) in
         try body(xml)
         return try xml.finished(document)
       }
+      outputs.append(.init(path: path, bytes: bytes))
     }
-    try outputs.write(page: page, xml: bytes)
+    try OutputFiles.write(outputs, console)
   }
 
   private func load(_ input: InputFinder.Input, options: LintOptions) throws(CommandFailure) -> LoadedInput {

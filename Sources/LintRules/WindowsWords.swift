@@ -13,7 +13,7 @@ extension Basis {
   }
 
   /// How both readers take the string apart.
-  static let readers = Basis.observed("how csrss and win32k read the string")
+  package static let readers = Basis.observed("how csrss and win32k read the string")
 }
 
 extension WindowsAssessment {

@@ -118,11 +118,18 @@ struct TextWindow {
   }
 
   private mutating func widen(_ count: Int) {
-    var all: UInt8 = 0
-    for index in 0..<count {
-      let byte = bytes[index]
-      all |= byte
-      units[end + index] = UInt16(byte)
+    let (source, first) = (bytes, end)
+    let all = units.withUnsafeMutableBufferPointer { target in
+      // Checked once, not for every byte: this is most of the work of reading 8-bit text.
+      let part = UnsafeMutableBufferPointer(rebasing: target[first..<first + count])
+      return source.withUnsafeBufferPointer { bytes in
+        var all: UInt8 = 0
+        for (index, byte) in UnsafeBufferPointer(rebasing: bytes[..<count]).enumerated() {
+          all |= byte
+          part[index] = UInt16(byte)
+        }
+        return all
+      }
     }
     if all >= 0x80 { judgeNonASCII(count) }
     if case .ansi(let page) = encoding, page.isDoubleByte { markTrails(page, count) }

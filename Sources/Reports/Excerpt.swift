@@ -67,14 +67,21 @@ private struct Marked {
     let to = min(max(from, range.upperBound), units.count)
     let cut = from > limit * 3 / 4 ? from - limit / 2 : 0
     let stop = min(units.count, cut + limit)
-    let before = Self.visible(units[cut..<from])
-    let marked = Self.visible(units[from..<max(from, min(to, stop))])
-    let after = to < stop ? Self.visible(units[to..<stop]) : ""
+    var before = Self.visible(units[cut..<from])
+    var marked = Self.visible(units[from..<max(from, min(to, stop))])
+    var after = to < stop ? Self.visible(units[to..<stop]) : ""
+    let whole = before + marked + after
+    if whole.utf8.contains(0x23), VisibleText.of(whole) != whole {
+      // What a runner obeys stands across two of them.
+      (before, marked, after) = (Self.broken(before), Self.broken(marked), Self.broken(after))
+    }
     let lead = cut > 0 || isCut ? "…" : ""
     text = lead + before + marked + after + (stop < units.count ? "…" : "")
     start = lead.count + VisibleText.width(before)
     width = VisibleText.width(marked)
   }
+
+  private static func broken(_ text: String) -> String { text.replacing("[", with: VisibleText.escape("[")) }
 
   private static func visible(_ units: ArraySlice<UInt16>) -> String {
     VisibleText.of(UTF16Text.string(units))

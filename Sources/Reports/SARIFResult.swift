@@ -37,7 +37,9 @@ struct SARIFResult: Encodable {
     ruleId = finding.rule.id
     self.ruleIndex = ruleIndex
     level = SARIFLevel(finding.severity)
-    message = SARIFText(FindingWords.message(finding))
+    // SARIF has no place for a fix that rewrites the whole text; there the message tells of it.
+    let edited = finding.fix.flatMap { $0.edits.isEmpty ? nil : $0 }
+    message = SARIFText(edited == nil ? FindingWords.whole(finding) : FindingWords.message(finding))
     locations = [
       SARIFLocation(
         physicalLocation: SARIFPhysicalLocation(
@@ -45,7 +47,7 @@ struct SARIFResult: Encodable {
         logicalLocations: finding.key.map { [SARIFLogicalLocation(key: $0, value: finding.value)] })
     ]
     partialFingerprints = Fingerprints(primaryLocationLineHash: lineFingerprint, own: finding.fingerprint)
-    fixes = finding.fix.map { [SARIFFix($0, of: finding, at: location, encoding: encoding)] }
+    fixes = edited.map { [SARIFFix($0, of: finding, at: location, encoding: encoding)] }
     properties = Properties(basis: finding.message.basis.mark, source: finding.message.basis.source)
   }
 }

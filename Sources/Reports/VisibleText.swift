@@ -1,21 +1,79 @@
 /// Foreign text made safe to show on a terminal or in a CI log.
 package enum VisibleText {
-  /// `text` with control characters, escape sequences, bidirectional controls and line separators as `\u{…}`, and so the
-  /// bracket of the `##[` that some CI runners obey. Made visible twice, a text stays as it is.
+  /// `text` with control characters, escape sequences, bidirectional controls and line separators as `\u{…}`, and so what
+  /// CI runners obey: the bracket of `##[…]` and `##vso[…]` anywhere, the first colon of `::command::` where it may come to
+  /// stand at the start of a line. Made visible twice, a text stays as it is.
   package static func of(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x23 }) { return text }
+    if isPlain(text.utf8) { return text }
+    let scalars = Array(text.unicodeScalars)
+    let commands = Commands(scalars)
     var result = ""
-    var hashes = 0
-    for scalar in text.unicodeScalars {
-      let isCommand = hashes >= 2 && scalar == "["
-      hashes = scalar == "#" ? hashes + 1 : 0
-      if isCommand || isHidden(scalar) {
-        result += scalar == "\t" ? " " : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    for (index, scalar) in scalars.enumerated() {
+      if commands.isBroken(at: index) || isHidden(scalar) {
+        result += scalar == "\t" ? " " : escape(scalar)
       } else {
         result.unicodeScalars.append(scalar)
       }
     }
     return result
+  }
+
+  /// `\u{1B}`
+  static func escape(_ scalar: Unicode.Scalar) -> String {
+    "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+  }
+
+  /// Printable ASCII without what a command could be made of.
+  private static func isPlain(_ bytes: String.UTF8View) -> Bool {
+    var previous: UInt8 = 0
+    for byte in bytes {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x23, byte != 0x3A || previous != 0x3A else { return false }
+      previous = byte
+    }
+    return true
+  }
+
+  /// Where a text holds what CI runners take for commands.
+  private struct Commands {
+    private let scalars: [Unicode.Scalar]
+    /// Where the last `::` begins.
+    private let lastPair: Int
+
+    init(_ scalars: [Unicode.Scalar]) {
+      self.scalars = scalars
+      var last = -1
+      for index in scalars.indices.dropLast() where scalars[index] == ":" && scalars[index + 1] == ":" { last = index }
+      lastPair = last
+    }
+
+    /// Whether the character there has to be shown by its number, so that no runner takes it for part of a command.
+    func isBroken(at index: Int) -> Bool {
+      switch scalars[index] {
+      case "[": opensCommand(index)
+      case ":": beginsCommand(index)
+      default: false
+      }
+    }
+
+    /// `##[` as GitHub has it, `##vso[` as Azure does: number signs, letters, bracket.
+    private func opensCommand(_ index: Int) -> Bool {
+      var place = index - 1
+      while place >= 0, VisibleText.isLetter(scalars[place]) { place -= 1 }
+      return place >= 1 && scalars[place] == "#" && scalars[place - 1] == "#"
+    }
+
+    /// `::name …::` behind a blank or at the start. GitHub looks behind the blanks at the start of a line, and prose may be
+    /// broken at any blank.
+    private func beginsCommand(_ index: Int) -> Bool {
+      guard index + 2 < lastPair, scalars[index + 1] == ":", VisibleText.isLetter(scalars[index + 2]) else {
+        return false
+      }
+      return index == 0 || scalars[index - 1].properties.isWhitespace
+    }
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
   }
 
   /// How many columns of a terminal `text`, which is visible already, takes.

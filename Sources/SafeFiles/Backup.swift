@@ -71,7 +71,7 @@ struct Backup {
   ) throws(SafeFileError) -> [Litter] {
     let status = try file.status(.restore)
     var litter: [Litter] = []
-    for text in try folder.names(.restore).sorted() {
+    for text in try folder.names(.removeLitter).sorted() {
       guard let backup = TemporaryName(parsing: text), case .backup(let inode) = backup.purpose,
         backup.belongs(to: name), let content = Litter.abandoned(backup, in: folder)
       else { continue }

@@ -47,6 +47,11 @@ package final class ByteSink {
     try passOn()
   }
 
+  /// Hands on what is still waiting.
+  func finish() throws(SafeFileError) {
+    if !waiting.isEmpty { try passOn() }
+  }
+
   /// Reads the file back: it must hold what was written.
   func checkReadBack() throws(SafeFileError) {
     if try ContentDigest(of: file, .verify).value != digest.value {

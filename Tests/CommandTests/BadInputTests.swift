@@ -17,6 +17,17 @@ struct BadInputTests {
     }
   }
 
+  @Test func aFileThatCannotBeLookedAtIsNotPassedOver() throws {
+    let export = Tool.samples.appending(path: "generations/10-x64/input.reg").path
+    let outcome = try Tool.withFolder { folder in
+      try Tool.shell(
+        "cp '\(export)' a.reg; ln -s b.reg b.reg; ln -s nothing c.reg; deskheap lint --quiet .", in: folder)
+    }
+    #expect(outcome.status == 3)
+    #expect(outcome.errors == "deskheap: ./b.reg: could not look at it: Too many levels of symbolic links\n")
+    #expect(outcome.output.hasPrefix("./a.reg:"))
+  }
+
   @Test(arguments: [("", "DH101"), (String(repeating: "\u{1}\u{2}x\n", count: 999), "DH101")])
   func whatCanBeReadIsJudged(text: String, rule: String) throws {
     try Tool.withFolder { folder in

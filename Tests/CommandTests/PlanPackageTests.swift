@@ -8,7 +8,8 @@ struct PlanPackageTests {
     return (try? String(contentsOf: file, encoding: .utf8))?.contains("\n  change    ") == true
   }
   static let names = [
-    "SHA256SUMS", "ansible-tasks.yml", "apply.ps1", "apply.reg", "plan.json", "rollback.ps1", "rollback.reg",
+    "SHA256SUMS", "ansible-tasks.yml", "apply.ps1", "apply.reg", "plan.json", "report.html", "report.xml",
+    "rollback-offline.reg", "rollback.ps1", "rollback.reg",
   ]
 
   /// Writes the package of a sample and hands over the folder that holds it.
@@ -65,6 +66,51 @@ struct PlanPackageTests {
       let lint = try Tool.run(["lint", "--quiet", package.appending(path: "apply.reg").path(percentEncoded: false)])
       #expect(lint.status == 0, "\(lint.output)")
     }
+  }
+
+  @Test(arguments: changes)
+  func reportsTheChangeAsAPageAndAsXML(sample: String) throws {
+    try withPackage(sample, ["--ticket", "CHG-7"]) { package, _ in
+      let page = try String(contentsOf: package.appending(path: "report.html"), encoding: .utf8)
+      #expect(page.contains("CHG-7") && page.contains("Import apply.reg, which lies beside this report"))
+      #expect(page.contains("Considered, and not proposed") || page.contains("<h2 id=\"why-title\">"))
+      let xml = try String(contentsOf: package.appending(path: "report.xml"), encoding: .utf8)
+      #expect(xml.contains("kind=\"change\"") && xml.contains("<ticket>CHG-7</ticket>"))
+      let key = try #require(try show(package.appending(path: "apply.reg"))["key"] as? String)
+      #expect(page.contains("[\(key)]") && xml.contains("[\(key)]"))
+      #expect(
+        try show(package.appending(path: "rollback-offline.reg"))["value"] as? String
+          == show(package.appending(path: "rollback.reg"))["value"] as? String)
+    }
+  }
+
+  /// The XML report of one package stands beside its plan.
+  @Test func theReportSaysWhatStandsBesideThePlan() throws {
+    let source = Tool.samples.appending(path: "plan/2003-90-services-event-244")
+    try Tool.withFolder { folder in
+      for name in try FileManager.default.contentsOfDirectory(atPath: source.path(percentEncoded: false)) {
+        try FileManager.default.copyItem(at: source.appending(path: name), to: folder.appending(path: name))
+      }
+      let words = try ["plan", "input.reg"] + PlanSampleTests.options("2003-90-services-event-244")
+      let outcome = try Tool.run(
+        words + ["--ticket", "CHG-1234", "--output", "change"], in: folder, environment: ReportCommandTests.moment)
+      #expect(outcome.status == 0)
+      let found = try String(contentsOf: folder.appending(path: "change/report.xml"), encoding: .utf8)
+      let file = source.appending(path: "report.xml")
+      if ProcessInfo.processInfo.environment[SampleTests.update] != nil {
+        try found.write(to: file, atomically: true, encoding: .utf8)
+      }
+      #expect(found == (try? String(contentsOf: file, encoding: .utf8)), "if that is right now: make samples")
+      let again = try Tool.run(
+        words + ["--ticket", "CHG-1234", "--output", "change"], in: folder, environment: ReportCommandTests.moment)
+      #expect(again.status == 3)
+      #expect(try String(contentsOf: folder.appending(path: "change/report.xml"), encoding: .utf8) == found)
+    }
+  }
+
+  @Test(arguments: [["--ticket", "x"], ["--title", "x"]])
+  func takesTitleAndTicketOnlyForTheFolder(words: [String]) throws {
+    #expect(try Tool.run(["plan", "input.reg"] + words, in: Tool.samples.appending(path: "plan/3gb")).status == 2)
   }
 
   @Test func writesForTheRunningSystemOnRequest() throws {

@@ -37,11 +37,19 @@ enum Tool {
 
   /// Runs a line of shell in `folder`, in which `deskheap` is the program.
   static func shell(_ line: String, in folder: URL = project) throws -> Outcome {
-    let path = program.deletingLastPathComponent().path(percentEncoded: false)
-    let search = "\(path):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")"
-    return try launch(
-      URL(filePath: "/bin/bash"), ["-c", line], in: folder, input: Data(), environment: ["PATH": search])
+    try bash(["-c", line], in: folder, environment: ["PATH": searchPath])
   }
+
+  /// Runs bash with `arguments` in `folder`.
+  static func bash(_ arguments: [String], in folder: URL, environment: [String: String]) throws -> Outcome {
+    try launch(URL(filePath: "/bin/bash"), arguments, in: folder, input: Data(), environment: environment)
+  }
+
+  /// Where programs are looked for: first where `deskheap` is.
+  static let searchPath: String = {
+    let path = program.deletingLastPathComponent().path(percentEncoded: false)
+    return "\(path):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")"
+  }()
 
   /// Runs `program` to its end, its three streams tied to files: a pipe could fill up, or be held open by another test's
   /// process, and somebody would wait for ever.

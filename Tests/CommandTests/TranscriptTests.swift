@@ -3,7 +3,7 @@ import Testing
 
 /// Every ```console block of a document is what the program prints: lines behind `$ ` are run at the top of the project.
 struct TranscriptTests {
-  static let documents = ["README.md", "docs/formats.md"]
+  static let documents = ["README.md", "docs/formats.md", "docs/ci.md", "docs/change-folder.md", "docs/capacity.md"]
 
   @Test(arguments: documents)
   func printsWhatTheDocumentShows(document: String) throws {

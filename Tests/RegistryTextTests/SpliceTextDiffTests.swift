@@ -1,5 +1,6 @@
 import RegistryText
 import Splices
+import TestDice
 import Testing
 
 @Suite struct SpliceTextDiffTests {

@@ -28,9 +28,26 @@ struct WrittenExportsTests {
     #expect(recorder.problems.filter { $0.kind != .sharedSectionInString }.isEmpty)
   }
 
+  @Test(
+    "A whole hive's export, packed with xz, prints back to the same bytes",
+    .enabled(if: !packed.isEmpty, "no packed exports of real machines beside the project, or no xz"),
+    arguments: packed)
+  func packedExports(path: String) throws {
+    let output = try #require(popen("xz -dc '\(path)'", "r"))
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 20)
+    while case let count = fread(&block, 1, block.count, output), count > 0 { bytes += block[..<count] }
+    try #require(pclose(output) == 0)
+    #expect(try check(bytes).problems.isEmpty)
+  }
+
+  private static let packed = system("command -v xz >/dev/null 2>&1") == 0 ? exports(below: realFolder, ".reg.xz") : []
+
   @discardableResult
-  private func check(_ path: String) throws -> Recorder {
-    let bytes = try Self.bytes(path)
+  private func check(_ path: String) throws -> Recorder { try check(Self.bytes(path)) }
+
+  @discardableResult
+  private func check(_ bytes: [UInt8]) throws -> Recorder {
     let recorder = try Recorder.read(bytes)
     let printed = recorder.reading.statements.flatMap { bytes[$0.bytes] }
     let isSame = printed == bytes
@@ -45,8 +62,8 @@ struct WrittenExportsTests {
     return Array(bytes[..<count])
   }
 
-  /// The paths of all `.reg` files in and below `folder`.
-  private static func exports(below folder: String) -> [String] {
+  /// The paths of all files in and below `folder` whose names end in `ending`.
+  private static func exports(below folder: String, _ ending: String = ".reg") -> [String] {
     guard let listing = opendir(folder) else { return [] }
     defer { closedir(listing) }
     var paths: [String] = []
@@ -54,7 +71,7 @@ struct WrittenExportsTests {
       let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
       if name.hasPrefix(".") { continue }
       let path = folder + "/" + name
-      paths += name.asciiLowered.hasSuffix(".reg") ? [path] : exports(below: path)
+      paths += name.asciiLowered.hasSuffix(ending) ? [path] : exports(below: path, ending)
     }
     return paths.sorted()
   }

@@ -78,6 +78,18 @@ struct PageChangeTests {
     #expect(page.contains("a.txt, line 3"))
   }
 
+  @Test func warnsWhereWhatWasMeasuredWouldNotFit() throws {
+    let lowered = PageFixture.good.replacing("20480,768", with: "20480,512")
+    for (desktop, used, fits) in [(#"Service-0x0-1$\Default"#, 99.0, false), (#"Service-0x0-1$\Default"#, 60, true)] {
+      let heap = MeasuredHeap(desktop: desktop, isInteractive: false, size: 768, usedRate: used, source: "a.txt")
+      let change = try PageFixture.change(
+        PageFixture.file(PageFixture.good), PageFixture.file(lowered), heaps: [heap])
+      let page = try PageFixture.page(PageFixture.document(change))
+      #expect(page.contains("What was measured would not fit") != fits)
+      #expect(page.contains("761 KB do not fit into 512 KB") != fits)
+    }
+  }
+
   @Test func marksOnlyWhatDiffers() {
     let marked = MarkedText(Array("a=1024,3072,512 b".utf16), Array("a=1024,6144,768 b".utf16))
     func text(_ stretches: [MarkedText.Stretch]) -> String {

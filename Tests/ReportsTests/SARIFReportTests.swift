@@ -167,6 +167,15 @@ struct SARIFFixTests {
     #expect(big["insertedContent"]?["text"]?.string == ",")
   }
 
+  @Test("stand in the message where they rewrite the whole text, which no edit can say")
+  func rewriting() throws {
+    let fix = Fix(title: "Write CRLF", applicability: .safe, rewriting: .restoredLineEnds)
+    let found = try result(finding(text: "Found.", fix: fix))
+    #expect(found["fixes"] == nil)
+    #expect(found["message"]?["text"]?.string?.hasSuffix("(documented: Microsoft) Fix (safe): Write CRLF.") == true)
+    #expect(try result(finding())["fixes"] == nil)
+  }
+
   @Test(
     "are edits of bytes everywhere else",
     arguments: [

@@ -65,6 +65,12 @@ def make_pages():
     run("report", smaller, "--before", older, *stated, "--evidence", listing, "--html", "change-view.html")
     run("report", broken, "--before", old, "--html", "change-broken.html")
     run("report", strange, "--before", old, "--title", hostile, "--html", "change-hostile.html")
+    plan = os.path.join(PROJECT, "Samples", "plan", "2003-90-services-event-244")
+    wanted = ["--release", "server-2003", "--arch", "x86", "--services", "90", "--evidence", os.path.join(plan, "events.txt")]
+    run("plan", os.path.join(plan, "input.reg"), *wanted, "--title", hostile, "--output", "change")
+    os.replace(path("change/report.html"), path("plan-folder.html"))
+    run("report", os.path.join(plan, "input.reg"), *stated, "--plan", os.path.join(plan, "plan.json"),
+        "--evidence", listing, "--html", "plan.html")
     run("report", os.path.join(PROJECT, "Samples"), "--html", "fleet.html")
     return sorted(glob.glob(path("*.html")))
 

@@ -11,7 +11,7 @@ package enum NumberPlace: Int, Sendable, CaseIterable {
   var title: String { "The \(ordinal) number" }
 
   /// `first`, `second`, `third`.
-  var ordinal: String {
+  package var ordinal: String {
     switch self {
     case .shared: "first"
     case .interactive: "second"
@@ -20,7 +20,7 @@ package enum NumberPlace: Int, Sendable, CaseIterable {
   }
 
   /// What it sets, within a sentence.
-  var meaning: String {
+  package var meaning: String {
     switch self {
     case .shared: "the heap that all desktops share"
     case .interactive: "the heap of each interactive desktop"

@@ -26,8 +26,14 @@ package enum ChangePackageError: Error, Equatable, Sendable {
 
 /// The files by which a planned change is handed over: to be imported, to be run, to be taken back, to be checked.
 package struct ChangePackage: Sendable {
-  /// The files in the order of their names in SHA256SUMS, which is the last.
-  package let files: [(name: String, bytes: [UInt8])]
+  /// The `.reg` file that applies the change.
+  package static let apply = "apply.reg"
+  /// The `.reg` file that takes it back.
+  package static let rollback = "rollback.reg"
+  /// The `.reg` file that takes it back in a hive that is loaded as `HKEY_LOCAL_MACHINE\OFFLINE`.
+  package static let rollbackOffline = "rollback-offline.reg"
+
+  private var contents: [(name: String, bytes: [UInt8])]
 
   /// The package of `plan`. `document` is the plan as JSON, `program` the name and version that made it. The key is the
   /// exported one, or that of the running system.
@@ -38,26 +44,40 @@ package struct ChangePackage: Sendable {
       throw .nothingToChange
     }
     let handover = try Handover(plan, change, section, currentControlSet: currentControlSet, program: program)
-    var files: [(name: String, bytes: [UInt8])] = [
-      ("apply.reg", RegistryHandover.bytes(handover)), ("rollback.reg", RegistryHandover.bytes(handover.reversed)),
+    contents = [
+      (Self.apply, RegistryHandover.bytes(handover)), (Self.rollback, RegistryHandover.bytes(handover.reversed)),
+      (Self.rollbackOffline, RegistryHandover.bytes(handover.reversed.offline)),
       ("apply.ps1", Array(PowerShellHandover.text(handover).utf8)),
       ("rollback.ps1", Array(PowerShellHandover.text(handover.reversed).utf8)),
       ("ansible-tasks.yml", Array(AnsibleHandover.text(handover).utf8)),
       ("plan.json", Array((document + "\n").utf8)),
     ]
-    let sums = files.map { "\(ByteText.hex(SHA256.hash($0.bytes)))  \($0.name)\n" }.joined()
-    files.append(("SHA256SUMS", Array(sums.utf8)))
-    self.files = files
+  }
+
+  /// The files in the order of their names in SHA256SUMS, which is the last.
+  package var files: [(name: String, bytes: [UInt8])] {
+    let sums = contents.map { "\(ByteText.hex(SHA256.hash($0.bytes)))  \($0.name)\n" }.joined()
+    return contents + [("SHA256SUMS", Array(sums.utf8))]
+  }
+
+  /// Adds a file.
+  package mutating func add(_ name: String, _ bytes: [UInt8]) { contents.append((name, bytes)) }
+
+  /// The text of one of its `.reg` files, without the byte order mark; empty where it has no such file.
+  package func text(of name: String) -> String {
+    let units = UTF16Bytes.units(contents.first { $0.name == name }?.bytes ?? [])
+    return String(decoding: units.drop { $0 == 0xFEFF }, as: UTF16.self)
   }
 }
 
 /// One direction of a change, with all that its files have to say.
 struct Handover {
   private static let root = "HKEY_LOCAL_MACHINE\\"
+  private static let loaded = root + "OFFLINE\\ControlSet001\\Control\\Session Manager\\SubSystems"
   private static let running = root + "SYSTEM\\CurrentControlSet\\Control\\Session Manager\\SubSystems"
 
   /// The key, from its root on.
-  let key: String
+  private(set) var key: String
   /// The value's name.
   let name: String
   /// The number of the registry type, which stays as it is.
@@ -70,6 +90,8 @@ struct Handover {
   var textAfter: String
   /// Whether this is the way back.
   var isRollback = false
+  /// Whether the key is that of a hive that is loaded as `HKEY_LOCAL_MACHINE\OFFLINE`.
+  private(set) var isOffline = false
   /// What the system is taken to be, and from what.
   let system: String
   /// What made the package.
@@ -116,6 +138,14 @@ struct Handover {
     return back
   }
 
+  /// The same for a hive that is loaded as `HKEY_LOCAL_MACHINE\OFFLINE`, in which there is no CurrentControlSet.
+  var offline: Handover {
+    var loaded = self
+    loaded.key = Self.loaded
+    loaded.isOffline = true
+    return loaded
+  }
+
   /// The key without its root, as .NET wants it.
   var subKey: String { String(key.dropFirst(Self.root.count)) }
 
@@ -127,6 +157,16 @@ struct Handover {
       "For: \(system).",
     ].map(PlainText.of)
   }
+
+  private static let offlineHint = [
+    "If Windows does not start: \(ChangePackage.rollbackOffline), in the recovery environment."
+  ]
+  private static let offlineSteps = [
+    "For a machine that does not start, in its recovery environment, whose drives may have other letters:",
+    "reg load HKLM\\OFFLINE C:\\Windows\\System32\\config\\SYSTEM",
+    "reg query HKLM\\OFFLINE\\Select /v Current: where it is not 0x1, put its number in the place of 001 below.",
+    "reg import \(ChangePackage.rollbackOffline), then reg unload HKLM\\OFFLINE.",
+  ]
 
   /// What whole-value files have to warn of.
   var warnings: [String] {
@@ -141,10 +181,8 @@ struct Handover {
       ]
     }
     return whole + [
-      "not start. Import it only on the machine that the export is from. Restart afterwards.",
-      "If Windows does not start: in the recovery environment, reg load HKLM\\OFFLINE ...\\System32\\config\\SYSTEM,",
-      "write the value under the ControlSet00N that OFFLINE\\Select, Current names, reg unload HKLM\\OFFLINE.",
-    ]
+      "not start. Import it only on the machine that the export is from. Restart afterwards."
+    ] + (isOffline ? Self.offlineSteps : Self.offlineHint)
   }
 }
 

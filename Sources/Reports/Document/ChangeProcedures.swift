@@ -1,5 +1,6 @@
 import DesktopHeap
 import LintRules
+import Planning
 import SubSystems
 
 /// Something to be done by a person, step by step.
@@ -76,24 +77,50 @@ extension ChangeReport {
   /// The ways to apply it; none where it must not be applied.
   var channels: [ReportProcedure] {
     guard verdict.state != .unsound else { return [] }
+    return [byHand, byFile] + byScript
+  }
+
+  private var byHand: ReportProcedure {
+    ReportProcedure(
+      title: "Registry editor, by hand",
+      steps: [
+        .init("Open the key in regedit as an administrator.", Self.key),
+        .init(
+          "Open the value Windows and change only the digits behind SharedSection=: \(oldSection) becomes \(newSection)."
+        ),
+      ], caution: "A blank, a lost comma or a changed name in the string can keep the machine from starting.")
+  }
+
+  private var byFile: ReportProcedure {
+    ReportProcedure(
+      title: "A .reg file",
+      steps: [.init(importing(ChangePackage.apply), "reg import apply.reg")],
+      caution:
+        "It writes the whole string: only on the machine that the export is from, or on one of the same release "
+        + "whose string is the same.",
+      file: HandOverFile(name: ChangePackage.apply, text: files.apply))
+  }
+
+  /// The scripts of a change package; without one, what a script has to do.
+  private var byScript: [ReportProcedure] {
+    if files.areBeside {
+      return [
+        ReportProcedure(
+          title: "PowerShell",
+          steps: [
+            .init("See what it would do, in an elevated Windows PowerShell.", #".\apply.ps1 -WhatIf"#),
+            .init("Run it. It asks before it writes, and reads the value back.", #".\apply.ps1"#),
+          ],
+          caution: "It stops unless the value is the one that this report starts from. It is untried on Windows."),
+        ReportProcedure(
+          title: "Ansible",
+          steps: [
+            .init("Take ansible-tasks.yml into a play for this machine; it reads, asserts, replaces only the numbers.")
+          ],
+          caution: "It stops unless the value is the one that this report starts from. It is untried on Windows."),
+      ]
+    }
     return [
-      ReportProcedure(
-        title: "Registry editor, by hand",
-        steps: [
-          .init("Open the key in regedit as an administrator.", Self.key),
-          .init(
-            "Open the value Windows and change only the digits behind SharedSection=: \(oldSection) becomes \(newSection)."
-          ),
-        ], caution: "A blank, a lost comma or a changed name in the string can keep the machine from starting."),
-      ReportProcedure(
-        title: "A .reg file",
-        steps: [
-          .init("Save the text below as apply.reg and import it as an administrator.", "reg import apply.reg")
-        ],
-        caution:
-          "It writes the whole string: only on the machine that the export is from, or on one of the same release "
-          + "whose string is the same.",
-        file: HandOverFile(name: "apply.reg", text: files.apply)),
       ReportProcedure(
         title: "Configuration management",
         steps: [
@@ -103,8 +130,14 @@ extension ChangeReport {
           )
         ],
         caution:
-          "Group Policy Preferences and DSC write the whole string: aim them at the machines of one release only."),
+          "Group Policy Preferences and DSC write the whole string: aim them at the machines of one release only.")
     ]
+  }
+
+  private func importing(_ name: String) -> String {
+    files.areBeside
+      ? "Import \(name), which lies beside this report, as an administrator."
+      : "Save the text below as \(name) and import it as an administrator."
   }
 
   /// How to see that it worked.
@@ -134,15 +167,15 @@ extension ChangeReport {
       ReportProcedure(
         title: "Windows starts",
         steps: [
-          .init("Save the text below as rollback.reg and import it as an administrator.", "reg import rollback.reg"),
+          .init(importing(ChangePackage.rollback), "reg import rollback.reg"),
           .init("Restart."),
-        ], file: HandOverFile(name: "rollback.reg", text: files.rollback)),
+        ], file: HandOverFile(name: ChangePackage.rollback, text: files.rollback)),
       ReportProcedure(
         title: hasRecovery ? "Windows does not start: offline, from WinRE" : "Windows does not start: offline",
         steps: offlineSteps,
         caution:
           "CurrentControlSet does not exist in a loaded hive: Select\\Current says which ControlSet00N it stands for.",
-        file: HandOverFile(name: "rollback-offline.reg", text: files.rollbackOffline)),
+        file: HandOverFile(name: ChangePackage.rollbackOffline, text: files.rollbackOffline)),
     ]
   }
 

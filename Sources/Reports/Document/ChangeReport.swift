@@ -62,6 +62,11 @@ package struct ChangeReport: Sendable {
   /// Whether the numbers that Windows reads, or the string, change at all.
   var changesValue: Bool { valueBefore.windows.string.units != valueAfter.windows.string.units }
 
+  /// How many measured heaps hold more than they would have room for.
+  private var tooSmall: Int {
+    heaps.count { heap in heap.size(after: valueAfter).map { heap.used > $0 } ?? false }
+  }
+
   /// The answer.
   var verdict: ReportVerdict {
     let counts = SeverityCounts(of: new)
@@ -80,6 +85,13 @@ package struct ChangeReport: Sendable {
       return ReportVerdict(
         state: .caution, headline: "More changes than this value",
         explanation: "Other values of the two files differ too; they are listed under What changes. \(mended)")
+    }
+    if tooSmall > 0 {
+      return ReportVerdict(
+        state: .caution, headline: "What was measured would not fit",
+        explanation:
+          "\(tooSmall == 1 ? "One heap" : "\(tooSmall) heaps") that \(tooSmall == 1 ? "was" : "were") measured "
+          + "held more than the new size; see Effect on desktops.\(mended)")
     }
     if counts.warnings > 0 {
       return ReportVerdict(

@@ -1,4 +1,4 @@
-import Planning
+package import Planning
 import RegistryText
 package import SubSystems
 
@@ -10,9 +10,12 @@ package struct HandOverTexts: Hashable, Sendable {
   package let rollback: String
   /// Restores it in a hive that is loaded as `HKEY_LOCAL_MACHINE\OFFLINE`.
   package let rollbackOffline: String
+  /// Whether they lie beside the report, with the scripts of a change package.
+  package let areBeside: Bool
 
   /// The three files.
-  package init(apply: String, rollback: String, rollbackOffline: String) {
+  package init(apply: String, rollback: String, rollbackOffline: String, areBeside: Bool = false) {
+    self.areBeside = areBeside
     self.apply = apply
     self.rollback = rollback
     self.rollbackOffline = rollbackOffline
@@ -29,6 +32,13 @@ extension HandOverTexts {
     key.path = Self.offlineRoot
     let offline = WindowsValue(key: key, controlSet: .numbered(1), value: before.value)
     self.init(apply: Self.text(after), rollback: Self.text(before), rollbackOffline: Self.text(offline))
+  }
+
+  /// Those of a change package.
+  package init(of package: ChangePackage) {
+    self.init(
+      apply: package.text(of: ChangePackage.apply), rollback: package.text(of: ChangePackage.rollback),
+      rollbackOffline: package.text(of: ChangePackage.rollbackOffline), areBeside: true)
   }
 
   private static func text(_ windows: WindowsValue) -> String {

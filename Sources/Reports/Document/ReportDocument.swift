@@ -29,7 +29,8 @@ package struct ReportDocument: Sendable {
     if let title = origin.title, !title.isEmpty { return title }
     return switch content {
     case .machine(let report): "Desktop heap of \(ReportName.of(report.input.path))"
-    case .change(let report): "Desktop heap change for \(ReportName.of(report.after.path))"
+    case .change(let report):
+      "Desktop heap change for \(ReportName.of(report.plan == nil ? report.after.path : report.before.path))"
     case .fleet(let report): "Desktop heap of \(report.rows.count) exports"
     }
   }

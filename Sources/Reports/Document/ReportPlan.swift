@@ -1,7 +1,7 @@
 import Findings
 package import LintRules
 package import Planning
-import RegistryText
+package import RegistryText
 import SubSystems
 
 /// Why a change is proposed, and what was considered instead.
@@ -53,6 +53,17 @@ package struct ReportPlan: Hashable, Sendable {
 }
 
 extension ReportInput {
+  /// The file as it is, whose content `context` has judged.
+  package init(
+    _ context: LintContext, of file: ReadableExport, path: String, rules: [Rule] = Rule.all
+  ) throws(ReadError) {
+    let bytes = HashedBytes(try file.open())
+    let hash = try bytes.finished()
+    self.init(
+      path: path, size: bytes.size, sha256: hash, context: context,
+      findings: Linter.findings(in: context, rules: rules), untold: context.export.untoldByRule)
+  }
+
   /// The file that `change` would make of `file`, which has this path.
   package init(
     planned change: TripleChange, of file: ReadableExport, path: String, rules: [Rule] = Rule.all

@@ -66,7 +66,12 @@ enum MeasuredPicture {
   private static func words(_ heap: MeasuredHeap, _ after: Kilobytes?) -> String {
     let now = "\(MeasuredHeap.words(heap.usedRate)) of \(heap.size)" + (heap.isExhausted ? ", exhausted" : "")
     guard let after, after != heap.size else { return now }
-    return now + " → \(MeasuredHeap.words(rate(heap, after))) of \(after)"
+    return now + " → " + words(heap, in: after)
+  }
+
+  /// How full a heap of another size would be.
+  private static func words(_ heap: MeasuredHeap, in size: Kilobytes) -> String {
+    heap.used > size ? "\(heap.used) do not fit into \(size)" : "\(MeasuredHeap.words(rate(heap, size))) of \(size)"
   }
 
   private static func table(_ heaps: [MeasuredHeap], _ after: WindowsAssessment?, left: Int) -> HTMLNode {
@@ -77,7 +82,7 @@ enum MeasuredPicture {
         [.text(MeasuredHeap.words(heap.usedRate) + (heap.isExhausted ? " (exhausted)" : ""))],
       ]
       if after != nil {
-        cells.append([.text(sizeAfter.map { "\($0), \(MeasuredHeap.words(rate(heap, $0)))" } ?? "–")])
+        cells.append([.text(sizeAfter.map { words(heap, in: $0) } ?? "–")])
       }
       return cells + [[Markup.text(heap.source)]]
     }

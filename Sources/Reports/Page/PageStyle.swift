@@ -191,6 +191,17 @@ enum PageStyle {
     .measured tr>:first-child,.measured tr>:last-child,.numbers tr>:first-child,.signatures tr>:first-child{grid-column:1/-1}
     .numbers td,.numbers thead th:not(:first-child){text-align:left}
     .measured td,.demand td{white-space:normal}
+    .demand tr{display:grid;grid-template-columns:1fr auto;border-bottom:1px solid var(--line)}
+    .demand tr>:last-child{grid-column:1/-1;color:var(--soft);font-size:.88rem;padding-top:0}
+    .rejected tr{display:block;border-bottom:1px solid var(--line)}
+    .rejected thead{display:none}
+    .rejected th,.rejected td{display:block;padding:.2rem 0}
+    .rejected th{font-weight:600}
+    .rejected tr>:last-child{color:var(--soft);font-size:.88rem}
+    .demand th,.demand td,.rejected th,.rejected td{border:0}
+    .triples th:first-child{width:auto}
+    .triples tr>:nth-child(3){display:none}
+    .files th:first-child{min-width:15rem}
     .signatures tbody th{height:auto}
     .file pre{white-space:pre;overflow-x:auto}
     .input th:first-child{width:5rem}
@@ -212,8 +223,11 @@ enum PageStyle {
     .verdict{border-top:.3rem solid;padding-top:1rem}
     h2{border-bottom:1px solid var(--line);padding-bottom:.2rem}
     .answer h2{border:0}
-    h1,h2,h3,h4,caption,figcaption,.caution-note{break-after:avoid}
-    .answer,.transition,.facts,.finding,.risk-item,figure,tr,li,pre,.row,#sign-off{break-inside:avoid}
+    h1,h2,h3,h4,caption,figcaption,.caution-note,h2+p,h3+p{break-after:avoid}
+    .legend{break-inside:avoid;break-before:avoid}
+    h2+p,h3+p{break-inside:avoid}
+    .numbers,.sum,.demand,.rejected,.input{break-inside:avoid}
+    .answer,.transition,.facts,.finding,.risk-item,figure,tr,li,pre,.row,#restart,#sign-off{break-inside:avoid}
     .picture,.file,.file pre{break-inside:auto}
     .file pre{white-space:pre-wrap;overflow:visible}
     p{orphans:3;widows:3;max-width:none}
