@@ -23,15 +23,11 @@ struct LspCommand: ParsableCommand {
         deskheap lsp --release server-2003 --arch x86
 
       EXIT STATUS
-<<<<<<< HEAD
         0    the editor ended the session
         1    it went away without doing so
         2    wrong usage or configuration
+        3    it cannot be read from or written to
         141  nobody reads the answers
-=======
-        0 the editor ended the session; 1 it went away without doing so; 2 wrong usage; 3 it cannot be read from or
-        written to; 141 nobody reads the answers.
->>>>>>> lsp9
       """)
 
   @Flag(name: .customLong("stdio"), help: "Speak over standard input and output, as is done anyway.")
