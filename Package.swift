@@ -103,7 +103,7 @@ let package = Package(
       ]),
     tests(
       of: "LanguageServer",
-      uses: ["Planning", "LintRules", "Findings", "RegistryText", "Splices", "DesktopHeap"]),
+      uses: ["Planning", "LintRules", "Findings", "RegistryText", "Splices", "DesktopHeap", "TestDice"]),
     tests(of: "SafeFiles", uses: ["CXattr", "Splices"]),
     .testTarget(name: "CommandTests", dependencies: ["deskheap-tool"], swiftSettings: strict),
   ]

@@ -26,6 +26,7 @@ struct LspCommand: ParsableCommand {
         0    the editor ended the session
         1    it went away without doing so
         2    wrong usage or configuration
+        3    it cannot be read from or written to
         141  nobody reads the answers
       """)
 

@@ -1,5 +1,6 @@
 package import DesktopHeap
 package import SubSystems
+package import Workload
 
 /// One `Windows` value and what it means: to its two readers, for its system, in desktops.
 package struct WindowsAssessment: Sendable {
@@ -62,6 +63,11 @@ package struct WindowsAssessment: Sendable {
 }
 
 extension WindowsAssessment {
+  /// The capacity beside the interactive desktops of `demand`, or beside the one that every session has.
+  package func capacity(for demand: MachineDemand?) -> Capacity? {
+    demand.map { capacity(beside: $0.interactiveDesktops(in: view.scope)) } ?? capacity
+  }
+
   /// The capacity beside so many interactive desktops.
   package func capacity(beside interactiveDesktops: Int) -> Capacity? {
     guard let capacity else { return nil }

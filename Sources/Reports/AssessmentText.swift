@@ -34,10 +34,11 @@ package struct AssessmentText: Sendable {
     if !assessment.csrss.starts { text += row("csrss", csrss(assessment)) }
     text += row("win32k", win32k(assessment))
     text += row("view", view(assessment))
-    guard let capacity = assessment.capacity else {
+    let demand = context?.demand(of: assessment)
+    guard let capacity = assessment.capacity(for: demand) else {
       return text + row("desktops", "not known, because win32k's sizes are not") + "\n"
     }
-    let users = context.flatMap { demand(assessment, $0) }
+    let users = demand.map { self.users($0, capacity, context?.leakingServices(of: assessment)) }
     if let upper = capacity.upper, let net = capacity.net {
       text += row("desktops", style.paint("\(net) non-interactive desktops fit", .emphasis) + ", at most \(upper)")
       text += users ?? ""
@@ -49,12 +50,12 @@ package struct AssessmentText: Sendable {
     return text + "\n"
   }
 
-  private func demand(_ assessment: WindowsAssessment, _ context: LintContext) -> String? {
-    guard let demand = context.demand(of: assessment) else { return nil }
+  private func users(
+    _ demand: MachineDemand, _ capacity: Capacity,
+    _ leak: (services: [ExportedService], key: Export.Key, keepConn: Int?)?
+  ) -> String {
     let page = DemandText(style: style)
-    let net = assessment.capacity(beside: demand.interactiveDesktops(in: assessment.view.scope))?.net
-    let leak = context.leakingServices(of: assessment)
-    return page.render(demand, net: net)
+    return page.render(demand, net: capacity.net)
       + (leak.map { page.sessions(services: $0.services.count, keepConn: $0.keepConn) } ?? "")
   }
 

@@ -30,7 +30,7 @@ package struct DemandText: Sendable {
         "services that need no desktop of their own: " + shared.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
     }
     text += users(demand)
-    for refusal in demand.whole.refusals.prefix(Self.most) { text += row("refused", VisibleText.of(refusal.words)) }
+    text += refusals(demand.whole.refusals.map(\.words))
     return text
   }
 
@@ -49,6 +49,18 @@ package struct DemandText: Sendable {
     let left = Int(net) - demand.systemDesktops
     if whole <= left { return style.paint(": fits", .good) + ", \(left - whole) to spare" }
     return sure <= left ? style.paint(": may not fit", .warning) : style.paint(": does not fit", .error)
+  }
+
+  /// Refusals; those that read alike and follow each other are told once.
+  private func refusals(_ words: [String]) -> String {
+    var lines: [(text: String, count: Int)] = []
+    for text in words {
+      if lines.last?.text == text { lines[lines.count - 1].count += 1 } else { lines.append((text, 1)) }
+    }
+    let rest = lines.dropFirst(Self.most).reduce(0) { $0 + $1.count }
+    return lines.prefix(Self.most).map { text, count in
+      row("refused", (count > 1 ? "\(count) times " : "") + VisibleText.of(text))
+    }.joined() + (rest > 0 ? row("", "… and \(rest) more") : "")
   }
 
   private func users(_ demand: MachineDemand) -> String {

@@ -14,8 +14,8 @@ package struct DifferenceDocument: Encodable {
   package init(_ difference: ExportDifference) {
     before = difference.before.map { ShowDocument($0, path: difference.paths.before, withCapacity: false) }
     after = difference.after.map { ShowDocument($0, path: difference.paths.after, withCapacity: false) }
-    capacityBefore = difference.before.map(ShowDocument.capacity)
-    capacityAfter = difference.after.map(ShowDocument.capacity)
+    capacityBefore = difference.before.map { ShowDocument.capacity($0) }
+    capacityAfter = difference.after.map { ShowDocument.capacity($0) }
     fixed = difference.fixed.map(\.rule.id)
     new = difference.new.map(\.rule.id)
   }

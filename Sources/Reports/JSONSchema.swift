@@ -10,8 +10,7 @@ package enum JSONSchema {
 
   private static let schemas: [(name: String, text: String)] = [
     ("lint", lint), ("show", show(withCapacity: false)), ("capacity", show(withCapacity: true)), ("dump", dump),
-    ("plan", plan),
-    ("diagnose", diagnose), ("workload", WorkloadFileShape.schema),
+    ("diff", difference), ("plan", plan), ("diagnose", diagnose), ("workload", WorkloadFileShape.schema),
   ]
 
   static func head(_ name: String, _ title: String) -> String {
@@ -84,98 +83,6 @@ package enum JSONSchema {
     }
 
     """#
-
-  private static func show(withCapacity: Bool) -> String {
-    let required = withCapacity ? #", "capacity""# : ""
-    return #"""
-      {
-        \#(head(withCapacity ? "capacity" : "show", "deskheap \(withCapacity ? "capacity" : "show") --format json"))
-        "type": "array",
-        "items": {
-          "type": "object",
-          "additionalProperties": false,
-          "required": ["path", "line", "key", "type", "value", "release", "sharedSection", "csrss", "win32k"\#(required)],
-          "properties": {
-            "path": {"type": "string"},
-            "line": {"type": "integer", "minimum": 1},
-            "key": {"type": "string"},
-            "type": {"type": "string"},
-            "value": {"type": "string"},
-            "release": {
-              "type": "object",
-              "additionalProperties": false,
-              "required": ["name", "generation", "arch", "assumedFrom"],
-              "properties": {
-                "name": {"type": ["string", "null"]},
-                "generation": {"enum": ["nt3", "nt4-to-2003-or-vista", "7", "8-and-later", null]},
-                "arch": {"enum": ["x86", "x64", "arm64", null]},
-                "assumedFrom": {"type": "string"}
-              }
-            },
-            "sharedSection": {
-              "type": ["object", "null"],
-              "additionalProperties": false,
-              "required": ["text", "shared", "interactive", "nonInteractive"],
-              "properties": {
-                "text": {"type": "string"},
-                "shared": {"type": ["integer", "null"], "description": "KB"},
-                "interactive": {"type": ["integer", "null"], "description": "KB"},
-                "nonInteractive": {"type": ["integer", "null"], "description": "KB"}
-              }
-            },
-            "csrss": {
-              "type": "object",
-              "additionalProperties": false,
-              "required": ["starts", "reason"],
-              "properties": {"starts": {"type": "boolean"}, "reason": {"type": ["string", "null"]}}
-            },
-            "win32k": {
-              "type": "object",
-              "additionalProperties": false,
-              "required": ["interactiveKB", "nonInteractiveKB", "reason"],
-              "properties": {
-                "interactiveKB": {"type": ["integer", "null"]},
-                "nonInteractiveKB": {"type": ["integer", "null"]},
-                "reason": {"type": ["string", "null"]}
-              }
-            },
-            "capacity": {
-              "type": "object",
-              "additionalProperties": false,
-              "required": ["viewKB", "fixedKB", "interactiveDesktops", "upper", "net", "dynamic"],
-              "properties": {
-                "viewKB": {"type": ["integer", "null"]},
-                "fixedKB": {"type": "integer"},
-                "interactiveDesktops": {"type": "integer", "minimum": 0},
-                "upper": {"type": ["integer", "null"]},
-                "net": {"type": ["integer", "null"]},
-                "dynamic": {"type": "boolean"}
-              }
-            },
-            "demand": {
-              "type": "object",
-              "required": ["desktops", "users"],
-              "properties": {
-                "desktops": {"type": "integer", "minimum": 0, "description": "non-interactive ones, the system's own left out"},
-                "sureDesktops": {"type": "integer", "minimum": 0},
-                "users": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "required": ["name", "count", "windowStation", "desktop", "session", "heap", "mark", "sure"]
-                  }
-                },
-                "system": {"type": "object", "description": "services under the system's own accounts, by account"},
-                "refusals": {"type": "array", "items": {"type": "string"}},
-                "readings": {"type": "array", "items": {"type": "string"}}
-              }
-            }
-          }
-        }
-      }
-
-      """#
-  }
 
   private static let diagnose = #"""
     {

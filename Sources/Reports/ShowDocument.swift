@@ -78,16 +78,17 @@ package struct ShowDocument: Encodable {
     win32k = Win32kDocument(
       interactiveKB: assessment.win32k.interactiveKB, nonInteractiveKB: assessment.win32k.nonInteractiveKB,
       reason: assessment.win32k.reason?.words)
-    capacity = withCapacity ? Self.capacity(assessment) : nil
+    capacity = withCapacity ? Self.capacity(assessment, for: demand) : nil
     self.demand = demand.map { DemandDocument($0) }
   }
 
-  static func capacity(_ assessment: WindowsAssessment) -> CapacityDocument {
+  static func capacity(_ assessment: WindowsAssessment, for demand: MachineDemand? = nil) -> CapacityDocument {
     let fixed = FixedHeaps.on(assessment.system.gradingArchitecture)
+    let capacity = assessment.capacity(for: demand)
     return CapacityDocument(
       viewKB: assessment.view.size?.count, fixedKB: fixed.total.count,
-      interactiveDesktops: assessment.capacity?.interactiveDesktops ?? 1, upper: assessment.capacity?.upper,
-      net: assessment.capacity?.net, dynamic: assessment.view.isDynamic)
+      interactiveDesktops: capacity?.interactiveDesktops ?? 1, upper: capacity?.upper, net: capacity?.net,
+      dynamic: assessment.view.isDynamic)
   }
 }
 

@@ -39,6 +39,10 @@ struct DemandCommandTests {
     let demand = found.first?["demand"] as? [String: Any]
     #expect(demand?["desktops"] as? Int == 67)
     #expect((demand?["refusals"] as? [String])?.count == 3)
+    // The user's desktop and the screen saver's take room that services do not get.
+    let capacity = found.first?["capacity"] as? [String: Any]
+    #expect(capacity?["interactiveDesktops"] as? Int == 2)
+    #expect(capacity?["net"] as? Int == 83)
   }
 
   @Test func lintHoldsAWorkloadFileAgainstTheCapacity() throws {
@@ -48,6 +52,39 @@ struct DemandCommandTests {
     let outcome = try Tool.run(["lint", "--release", "nt4", "--workload", "Samples/workload/ssh.yml", sample])
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("DH511"))
+  }
+
+  @Test func planTakesAWorkloadFileAsTheNeed() throws {
+    let sample = "Samples/generations/nt-4/input.reg"
+    let arguments = ["plan", "--release", "nt4", "--format", "json", sample, "--workload"]
+    let outcome = try Tool.run(arguments + ["Samples/workload/ssh.yml"])
+    let plan = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    #expect((plan?["after"] as? [String: Any])?["text"] as? String == "1024,3072,512")
+    let users = (plan?["demand"] as? [String: Any])?["users"] as? [[String: Any]]
+    #expect(users?.compactMap { $0["source"] as? String }.first == "workload: Samples/workload/ssh.yml")
+    #expect(try Tool.run(arguments + ["nowhere.yml"]).status == 3)
+    #expect(try Tool.run(arguments + ["-"], input: Data("servces: []\n".utf8)).status == 2)
+    #expect(try Tool.run(["plan", "-", "--workload", "-"]).status == 2)
+  }
+
+  @Test func anUnknownKeywordOfAnSshdConfigIsToldOnStandardError() throws {
+    try Tool.withFolder { folder in
+      try "MaxSesions 2\n".write(to: folder.appending(path: "sshd_config"), atomically: true, encoding: .utf8)
+      try "openssh: { config: sshd_config, connections: [{ user: u, sessions: 3 }] }\n"
+        .write(to: folder.appending(path: "w.yml"), atomically: true, encoding: .utf8)
+      let outcome = try Tool.run(["workload", "w.yml"], in: folder)
+      #expect(outcome.status == 0)
+      #expect(outcome.errors.contains("did you mean MaxSessions?"))
+      #expect(!outcome.output.contains("refused"))
+    }
+  }
+
+  @Test func aLineOfMegabytesIsCutAndTheRestIsRead() throws {
+    let text = String(repeating: "x", count: 3 << 20) + "\nsshd[1]: error: no more sessions\n"
+    let outcome = try Tool.run(["diagnose", "-"], input: Data(text.utf8))
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("ssh-session-limit"))
+    #expect(outcome.errors.contains("-:1: longer than 1048576 bytes"))
   }
 
   @Test func aWrongWorkloadFileExitsWith2AndTellsThePlace() throws {

@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 /// A whole SYSTEM hive of an untouched Windows 7, which is no part of the project: it is looked for beside the project's
-/// folder, or where DESKHEAP_REAL says, and without it these tests are skipped.
+/// folder, or where DESKHEAP_REAL_EXPORTS says, and without it these tests are skipped.
 struct FullExportTests {
   private static let file: URL? = {
-    let named = ProcessInfo.processInfo.environment["DESKHEAP_REAL"].map { URL(filePath: $0) }
+    let named = ProcessInfo.processInfo.environment["DESKHEAP_REAL_EXPORTS"].map { URL(filePath: $0) }
     let folder = named ?? Tool.project.appending(path: "../shared/real")
     let file = folder.appending(path: "win7-x86-SYSTEM.reg.xz")
     let exists = FileManager.default.fileExists(atPath: file.path(percentEncoded: false))

@@ -16,7 +16,9 @@ package struct Dice: RandomNumberGenerator {
   }
 
   /// So many bytes, of four kinds.
-  package mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...3, using: &self) } }
+  package mutating func bytes(_ count: Int) -> [UInt8] {
+    (0..<count).map { _ in UInt8.random(in: 0...3, using: &self) }
+  }
 
   /// Splices of a content of `size` bytes that do not overlap.
   package mutating func splices(size: Int) -> [Splice] {

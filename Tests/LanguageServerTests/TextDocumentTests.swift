@@ -1,4 +1,5 @@
 import LanguageServer
+import TestDice
 import Testing
 
 /// The lines of a text with their ends, found the long way.
@@ -46,17 +47,8 @@ private func replaced(_ text: String, _ range: Range<Int>, _ new: String) -> Str
 
 private let pieces = ["a", "\r", "\n", "\r\n", "é", "字", "🙂", "\u{FEFF}", "", "[x]", "\u{0}", "\u{85}", "\u{2028}"]
 
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func text(_ count: Int) -> String {
+extension Dice {
+  fileprivate mutating func text(_ count: Int) -> String {
     (0..<count).map { _ in pieces.randomElement(using: &self) ?? "" }.joined()
   }
 }
@@ -65,7 +57,7 @@ private struct Dice: RandomNumberGenerator {
 struct TextDocumentTests {
   @Test("has a position for each place, and the place for each position", arguments: [PositionEncoding.utf8, .utf16])
   func positions(_ encoding: PositionEncoding) {
-    var dice = Dice(state: 1)
+    var dice = Dice(1)
     for _ in 0..<300 {
       let text = dice.text(12)
       let document = TextDocument(text)
@@ -81,7 +73,7 @@ struct TextDocumentTests {
   @Test("after many small edits equals the whole text", arguments: [PositionEncoding.utf8, .utf16])
   func edits(_ encoding: PositionEncoding) throws {
     for seed in 0..<150 {
-      var dice = Dice(state: UInt64(seed))
+      var dice = Dice(seed)
       var text = dice.text(seed % 20)
       var document = TextDocument(text)
       for _ in 0..<30 {

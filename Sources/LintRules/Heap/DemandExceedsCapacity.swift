@@ -97,7 +97,7 @@ private struct Room {
 
   init?(_ assessment: WindowsAssessment, _ demand: MachineDemand) {
     let scope = assessment.view.scope
-    guard let capacity = assessment.capacity(beside: demand.interactiveDesktops(in: scope)), let net = capacity.net
+    guard let capacity = assessment.capacity(for: demand), let net = capacity.net
     else {
       return nil
     }

@@ -16,9 +16,9 @@ struct KnownUsers: Hashable, Sendable {
   let services: [Count]
   /// Desktops of other programs that the workload file names; counts above 0.
   let others: [Count]
-  /// Desktops of services on demand and of COM servers that the export names.
-  let onDemand: Int64
-  /// Those of `onDemand` that are not services'.
+  /// Desktops of services on demand that the export names.
+  let servicesOnDemand: Int64
+  /// Desktops of COM servers that the export names.
   let othersOnDemand: Int64
   /// The desktops of the system's own accounts.
   let systemDesktops: Int64
@@ -51,13 +51,12 @@ struct KnownUsers: Hashable, Sendable {
     services = counts(true)
     others = counts(false)
     othersOnDemand = count(demand.whole, false) - count(demand.sure, false)
-    onDemand = othersOnDemand + count(demand.whole, true) - count(demand.sure, true)
+    servicesOnDemand = count(demand.whole, true) - count(demand.sure, true)
     systemDesktops = Int64(demand.systemDesktops)
     interactiveDesktops = Int64(demand.interactiveDesktops(in: scope))
     refusals = Self.told(demand.whole.refusals)
-    guard !services.isEmpty || !others.isEmpty || onDemand > 0 || interactiveDesktops > 1 || !refusals.isEmpty else {
-      return nil
-    }
+    let isNamed = !services.isEmpty || !others.isEmpty || servicesOnDemand + othersOnDemand > 0
+    guard isNamed || interactiveDesktops > 1 || !refusals.isEmpty else { return nil }
   }
 
   private static func told(_ refusals: [WorkloadRefusal]) -> [String] {

@@ -51,7 +51,10 @@ package struct PlanDemand: Hashable, Sendable {
     parts = services.parts + programs.parts + [system]
     remarks = services.remarks + programs.remarks + (users?.refusals ?? [])
     isStated = needs.isStated || users != nil
-    onDemand = needs.services == nil ? users?.onDemand ?? 0 : users?.othersOnDemand ?? 0
+    // Who states a count has the ones on demand in mind, too.
+    onDemand =
+      (needs.services == nil ? users?.servicesOnDemand ?? 0 : 0)
+      + (needs.desktops == nil ? users?.othersOnDemand ?? 0 : 0)
   }
 }
 

@@ -16,19 +16,7 @@ extension JSONSchema {
             "nonInteractive": {"type": ["integer", "null"], "description": "KB"}
           }
         },
-        "capacity": {
-          "type": "object",
-          "additionalProperties": false,
-          "required": ["viewKB", "fixedKB", "interactiveDesktops", "upper", "net", "dynamic"],
-          "properties": {
-            "viewKB": {"type": ["integer", "null"]},
-            "fixedKB": {"type": "integer"},
-            "interactiveDesktops": {"type": "integer", "minimum": 0},
-            "upper": {"type": ["integer", "null"]},
-            "net": {"type": ["integer", "null"]},
-            "dynamic": {"type": "boolean"}
-          }
-        },
+        "capacity": \#(capacity),
         "moves": {
           "type": "array",
           "items": {
@@ -54,17 +42,7 @@ extension JSONSchema {
             "path": {"type": "string"},
             "line": {"type": "integer", "minimum": 1},
             "key": {"type": "string"},
-            "release": {
-              "type": "object",
-              "additionalProperties": false,
-              "required": ["name", "generation", "arch", "assumedFrom"],
-              "properties": {
-                "name": {"type": ["string", "null"]},
-                "generation": {"enum": ["nt3", "nt4-to-2003-or-vista", "7", "8-and-later", null]},
-                "arch": {"enum": ["x86", "x64", "arm64", null]},
-                "assumedFrom": {"type": "string"}
-              }
-            },
+            "release": \#(release),
             "verdict": {"enum": ["change", "no-change", "cannot"]},
             "headline": {"type": "string"},
             "before": {"anyOf": [{"$ref": "#/$defs/triple"}, {"type": "null"}]},

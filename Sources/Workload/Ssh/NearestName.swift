@@ -11,6 +11,8 @@ enum NearestName {
     guard wanted.count <= longest else { return nil }
     var best: (distance: Int, name: String)?
     for name in names.sorted() {
+      // Each letter more or less is one to add or drop.
+      guard abs(name.unicodeScalars.count - wanted.count) <= farthest else { continue }
       let distance = distance(wanted, Array(name.lowercased().unicodeScalars))
       guard distance <= farthest, distance < wanted.count else { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (distance, name) }

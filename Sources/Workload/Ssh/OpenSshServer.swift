@@ -5,6 +5,8 @@ package struct OpenSshServer: Sendable {
   /// The connections that stand, by number.
   package private(set) var connections: [Int: OpenSshConnection] = [:]
   private var lastConnection = 0
+  /// Thousands of connections have the same attributes, and a configuration may have thousands of `Match` blocks.
+  private var limits: [SshdConnection: Int] = [:]
 
   /// A server without connections.
   package init(configuration: SshdConfiguration) { self.configuration = configuration }
@@ -12,7 +14,9 @@ package struct OpenSshServer: Sendable {
   /// Authenticates a connection and returns its number. `MaxSessions` is what the configuration says for it.
   package mutating func connect(_ attributes: SshdConnection) -> Int {
     lastConnection += 1
-    connections[lastConnection] = OpenSshConnection(maxSessions: configuration.maxSessions(for: attributes))
+    let limit = limits[attributes] ?? configuration.maxSessions(for: attributes)
+    limits[attributes] = limit
+    connections[lastConnection] = OpenSshConnection(maxSessions: limit)
     return lastConnection
   }
 

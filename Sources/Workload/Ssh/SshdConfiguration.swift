@@ -40,7 +40,8 @@ package struct SshdConfiguration: Sendable {
 
   /// The lines in the order in which they are read, included ones in place. Lines with a problem are left out.
   package let directives: [Directive]
-  /// What keeps OpenSSH's server from starting with these files.
+  /// What keeps OpenSSH's server from starting with these files; of unknown keywords the first
+  /// `SshdConfigurationReader.mostUnknownKeywords`.
   package let problems: [SshdConfigurationProblem]
   private let byKeyword: [CaselessName: [Directive]]
 

@@ -11,10 +11,16 @@ package struct SshdConfigurationReader {
   /// Included files in one reading: a file that includes itself twice would otherwise be read 65,536 times.
   package static let mostIncludedFiles = 256
 
+  /// Unknown keywords that are told: a file of nothing else would fill the memory.
+  package static let mostUnknownKeywords = 1000
+  /// Unknown keywords for which the nearest right one is looked for.
+  private static let mostGuesses = 50
+
   private let includedFiles: IncludedFiles
   private var directives: [SshdConfiguration.Directive] = []
   private var problems: [SshdConfigurationProblem] = []
   private var includedCount = 0
+  private var unknownCount = 0
 
   private init(includedFiles: @escaping IncludedFiles) { self.includedFiles = includedFiles }
 
@@ -71,7 +77,10 @@ package struct SshdConfigurationReader {
 
   private mutating func process(_ line: SshdLine, _ position: inout Position) throws(WorkloadError) {
     guard let keyword = SshdKeyword(line.keyword) else {
-      return note(.unknownKeyword(line.keyword, nearest: SshdKeyword.nearest(to: line.keyword)), position)
+      unknownCount += 1
+      guard unknownCount <= Self.mostUnknownKeywords else { return }
+      let nearest = unknownCount <= Self.mostGuesses ? SshdKeyword.nearest(to: line.keyword) : nil
+      return note(.unknownKeyword(line.keyword, nearest: nearest), position)
     }
     switch keyword.name {
     case "Match":

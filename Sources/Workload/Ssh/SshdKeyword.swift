@@ -58,6 +58,8 @@ package struct SshdKeyword: Hashable, Sendable {
 
   /// The known keyword that a misspelt one comes nearest to, at most three letters away.
   package static func nearest(to text: String) -> String? {
-    NearestName.find(text, among: byLowercasedName.values.map(\.name))
+    NearestName.find(text, among: names)
   }
+
+  private static let names = byLowercasedName.values.map(\.name).sorted()
 }

@@ -163,6 +163,12 @@ struct WorkloadFileTests {
     let many = try description(String(repeating: "X 1\n", count: 50))
     #expect(many.warnings.count == 21)
     #expect(many.warnings.last == "30 more lines of sshd_config are not known")
+    let endless = try description(String(repeating: "MaxSesions 1\n", count: 200_000) + "MaxSessions 2\n")
+    #expect(endless.warnings.count == 21)
+    #expect(try endless.demand().refusals.count == 1)
+    #expect(throws: YAMLError.self) {
+      _ = try description(String(repeating: "X 1\n", count: 5000) + "MaxSessions many\n")
+    }
   }
 
   @Test(

@@ -104,6 +104,19 @@ private func checkSet(_ bytes: [UInt8], _ dice: inout Dice) {
   precondition(again.splices.isEmpty && again.textBefore == change.textAfter, "the change is not what was asked for")
 }
 
+/// The bytes of `export`; nil where they cannot be read.
+private func contents(of export: ReadableExport) -> [UInt8]? {
+  guard var source = try? export.open() else { return nil }
+  var bytes: [UInt8] = []
+  var block = [UInt8](repeating: 0, count: 4096)
+  while true {
+    guard let count = try? block.withUnsafeMutableBytes({ (buffer) throws(ReadError) in try source.read(into: buffer) })
+    else { return nil }
+    if count == 0 { return bytes }
+    bytes += block[..<count]
+  }
+}
+
 private func checkFix(_ bytes: [UInt8], unsafe: Bool) {
   let run: FixRun
   do {
@@ -112,7 +125,12 @@ private func checkFix(_ bytes: [UInt8], unsafe: Bool) {
     if case .read = error { return }
     fatalError("the fixes go wrong: \(error)")
   }
-  guard let new = try? run.splices.applied(to: bytes) else { fatalError("the fixes do not fit the file") }
+  // Where the whole text is rewritten, the splices are those of what comes out.
+  guard let base = run.rewritings.isEmpty ? bytes : contents(of: run.base) else {
+    fatalError("the rewritten text cannot be read")
+  }
+  precondition(base.count == run.baseSize, "the rewritten text has another size")
+  guard let new = try? run.splices.applied(to: base) else { fatalError("the fixes do not fit the file") }
   guard run.isSettled, let again = try? FixRun(of: ReadableExport(new), FixSelection(includesUnsafe: unsafe)) else {
     precondition(!run.isSettled, "the fixed file cannot be read")
     return

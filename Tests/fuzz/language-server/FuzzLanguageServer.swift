@@ -93,6 +93,7 @@ private func checkEdits(_ bytes: ArraySlice<UInt8>, _ encoding: PositionEncoding
   let session = begun(encoding, text)
   var document = TextDocument(text)
   _ = work(session)
+  var place = #"{"line":3,"character":0}"#
   for part in parts where part.count >= 4 {
     let numbers = part.prefix(4).map { Int(Int8(bitPattern: $0)) }
     let span = TextSpan(
@@ -105,8 +106,9 @@ private func checkEdits(_ bytes: ArraySlice<UInt8>, _ encoding: PositionEncoding
     send(
       #"{"method":"textDocument/didChange","params":{"textDocument":{"uri":"a:b"},"contentChanges":[\#(change)]}}"#,
       to: session)
-    ask(session, places[1])
+    place = places[1]
   }
+  ask(session, place)
   precondition(document == TextDocument(document.text), "the lines are out of step")
   guard let last = work(session).last(where: { $0.params?.diagnostics != nil }) else { return }
   let whole = work(begun(encoding, document.text)).last { $0.params?.diagnostics != nil }
