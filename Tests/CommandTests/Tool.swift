@@ -51,12 +51,16 @@ enum Tool {
     return "\(path):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")"
   }()
 
+  /// What tells a program with a sanitizer or counters in it where to write; `make sanitize` and `make coverage` set them.
+  private static let measuring = ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"]
+
   /// Runs `program` to its end, its three streams tied to files: a pipe could fill up, or be held open by another test's
   /// process, and somebody would wait for ever.
   private static func launch(
     _ program: URL, _ arguments: [String], in folder: URL, input: Data, environment: [String: String]
   ) throws -> Outcome {
     var variables = ["PATH": "/usr/bin:/bin", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"]
+    for name in measuring { variables[name] = ProcessInfo.processInfo.environment[name] }
     variables.merge(environment) { $1 }
     let streams = try (0..<3).map { _ in try scratchFile() }
     defer { for stream in streams { close(stream) } }
