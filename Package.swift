@@ -31,6 +31,7 @@ let package = Package(
   ],
   targets: [
     // The rooms, from the bytes up.
+    room("Spelling"),
     room("Splices"),
     room("RegistryText", uses: ["Splices"]),
     room("SubSystems", uses: ["RegistryText", "Splices"]),
@@ -40,11 +41,11 @@ let package = Package(
     room("LibXML", uses: ["CLibXML2"]),
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    room("LibYAML", uses: ["CLibYAML"]),
-    room("Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML"]),
+    room("LibYAML", uses: ["CLibYAML", "Spelling"]),
+    room("Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML", "Spelling"]),
     room("Evidence", uses: ["DesktopHeap", "LibXML"]),
     room("Findings", uses: ["RegistryText", "Splices"]),
-    room("Configuration", uses: ["Findings", "LibYAML", "DesktopHeap", "RegistryText"]),
+    room("Configuration", uses: ["Findings", "LibYAML", "DesktopHeap", "RegistryText", "Spelling"]),
     room("LintRules", uses: ["Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap", "Workload"]),
     .systemLibrary(name: "CXattr"),
     room("SafeFiles", uses: ["CXattr", "Splices"]),
@@ -69,6 +70,7 @@ let package = Package(
     room(
       "DeskheapCommands",
       uses: [
+        "Spelling",
         "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "LibXML", "LibYAML", "Workload", "Evidence",
         "Findings", "Configuration", "LintRules", "Planning", "Reports",
@@ -78,6 +80,7 @@ let package = Package(
     .executableTarget(name: "deskheap-tool", dependencies: ["DeskheapCommands"], swiftSettings: strict),
 
     // Their tests.
+    tests(of: "Spelling"),
     .target(name: "TestDice", dependencies: ["Splices"], path: "Tests/Dice", swiftSettings: strict),
     tests(of: "Splices", uses: ["TestDice"]),
     tests(of: "RegistryText", uses: ["Splices", "TestDice"]),

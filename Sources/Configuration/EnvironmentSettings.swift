@@ -2,6 +2,7 @@ import DesktopHeap
 package import Findings
 import LibYAML
 import RegistryText
+import Spelling
 
 /// What variables of the environment set.
 package struct EnvironmentSettings: Sendable {
@@ -46,7 +47,7 @@ package struct EnvironmentSettings: Sendable {
     guard words.contains(text), let value = read(text) else {
       throw .wrongVariable(
         name: name, value: text,
-        message: "expected one of \(words.joined(separator: ", "))\(NearestWord.hint(text, among: words))")
+        message: "expected one of \(words.joined(separator: ", "))\(NearestName.hint(text, among: words))")
     }
     return Sourced(value, .environment(name))
   }

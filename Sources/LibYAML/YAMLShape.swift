@@ -1,3 +1,5 @@
+import Spelling
+
 /// What a document may hold: one description, against which documents are checked and of which their schema is made.
 package indirect enum YAMLShape: Sendable {
   /// A text that is not empty.
@@ -45,7 +47,7 @@ package indirect enum YAMLShape: Sendable {
     case .text: if node.text?.isEmpty ?? true { throw YAMLError(node.mark, "\(name) must be a text") }
     case .choice(let words):
       guard let text = node.text, words.contains(text) else {
-        let near = node.text.map { NearestWord.hint($0, among: words) } ?? ""
+        let near = node.text.map { NearestName.hint($0, among: words) } ?? ""
         throw YAMLError(node.mark, "\(name) must be one of \(words.joined(separator: ", "))\(near)")
       }
     case .number(let range):
@@ -63,7 +65,7 @@ package indirect enum YAMLShape: Sendable {
       guard words.contains(word), !text.hasSuffix("=") else {
         throw YAMLError(
           node.mark,
-          "\(name) must be one of \(words.joined(separator: ", "))\(NearestWord.hint(word, among: words)), or one with =PATH"
+          "\(name) must be one of \(words.joined(separator: ", "))\(NearestName.hint(word, among: words)), or one with =PATH"
         )
       }
     case .map(let names, let element): try Self.check(node, names, element, name)
@@ -83,7 +85,7 @@ package indirect enum YAMLShape: Sendable {
     for member in members {
       let key = member.key.text ?? ""
       guard names.contains(key) else {
-        throw YAMLError(member.key.mark, "\(name) knows no \(key)\(NearestWord.hint(key, among: names))")
+        throw YAMLError(member.key.mark, "\(name) knows no \(key)\(NearestName.hint(key, among: names))")
       }
       try element.check(member.value, as: key)
     }
@@ -96,7 +98,7 @@ package indirect enum YAMLShape: Sendable {
     for member in members {
       let key = member.key.text ?? ""
       guard let field = fields.first(where: { $0.name == key }) else {
-        let near = NearestWord.hint(key, among: fields.map(\.name))
+        let near = NearestName.hint(key, among: fields.map(\.name))
         throw YAMLError(
           member.key.mark, "\(name) has no \(key)\(near); it may have \(fields.map(\.name).joined(separator: ", "))")
       }

@@ -1,4 +1,5 @@
 import LibYAML
+import Spelling
 
 /// The COM servers of a workload file.
 enum WorkloadComReading {
@@ -63,7 +64,7 @@ enum WorkloadComReading {
   {
     let name = WorkloadFile.text(node)
     if let found = classes[CaselessName(name)] { return found }
-    let near = NearestName.find(name, among: classes.keys.map(\.text)).map { " (did you mean \($0)?)" } ?? ""
+    let near = NearestName.hint(name, among: classes.keys.map(\.text).sorted())
     throw YAMLError(node?.mark ?? .start, "there is no class \(name) under classes\(near)")
   }
 

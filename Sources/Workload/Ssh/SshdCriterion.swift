@@ -1,3 +1,5 @@
+import Spelling
+
 /// What `Match` can ask of a connection.
 package struct SshdConnection: Hashable, Sendable {
   /// The user that logs on; OpenSSH compares user names with their case.

@@ -1,3 +1,5 @@
+import Spelling
+
 /// A keyword of sshd_config, the retired ones included (OpenSSH, servconf.h).
 package struct SshdKeyword: Hashable, Sendable {
   /// The keyword as the manual spells it; files may use any case.

@@ -2,6 +2,7 @@ import Findings
 import ArgumentParser
 import LintRules
 import Reports
+import Spelling
 
 /// `deskheap explain`
 struct ExplainCommand: ParsableCommand {

@@ -5,6 +5,7 @@ import Planning
 import Reports
 import SafeFiles
 import SubSystems
+import Spelling
 
 /// Where a change goes and what it may bring.
 struct EditOptions: ParsableArguments {
