@@ -14,8 +14,8 @@ SANITIZERS ?= address thread
 # How long all tests together may take, in seconds: many times what they do.
 TEST_SECONDS ?= 3000
 
-.PHONY: help build demo test bench faults fuzz sanitize coverage check-wine check-hivex check-html check-formats check-lsp samples format \
-  install clean needs
+.PHONY: help build demo test bench faults fuzz sanitize coverage check-wine check-hivex check-html check-formats \
+  check-lsp samples format install clean needs
 
 help:
 	@echo "make demo     build, lint the samples, show a capacity"
@@ -26,8 +26,8 @@ help:
 	@echo "make bench    speed as ratios against other programs"
 	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
 	@echo "make fuzz     libFuzzer on everything that reads, and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
-	@echo "make sanitize all tests with the address sanitizer, then with the thread sanitizer (SANITIZERS=address: one)"
-	@echo "make coverage how much of each room the tests run"
+	@echo "make sanitize  all tests with the address sanitizer, then with the thread sanitizer (SANITIZERS=address: one)"
+	@echo "make coverage  how much of each room the tests run"
 	@echo "make check-wine, make check-hivex   what other readers make of the files"
 	@echo "make check-lsp   the language server with Neovim's client and pytest-lsp"
 	@echo "make samples  write the expected output of samples and documents anew"
