@@ -5,11 +5,12 @@ import Testing
 struct ProgressTests {
   private static let text = "Windows Registry Editor Version 5.00\n"
 
-  /// A run that has to wait for a pipe for more than the second in which nothing is shown.
+  /// A run that has to wait for a pipe for more than the second in which nothing is shown. The pipe's other end opens when
+  /// the run does so, and not before, however long the program takes to start.
   private func run(_ line: String) throws -> Tool.Outcome {
     try Tool.withFolder { folder in
       try Self.text.write(to: folder.appending(path: "b.reg"), atomically: true, encoding: .utf8)
-      return try Tool.shell("mkfifo a.reg; (sleep 1.5; cat b.reg > a.reg) & \(line)", in: folder)
+      return try Tool.shell("mkfifo a.reg; (exec 3> a.reg; sleep 1.5; cat b.reg >&3) & \(line)", in: folder)
     }
   }
 
