@@ -66,7 +66,7 @@ enum MessageText {
     return hasMended
   }
 
-  /// The unit of an escape `\uXXXX` that begins at `index`.
+  /// The unit of an escape `\u` with four digits that begins at `index`.
   private static func escapedUnit(_ bytes: [UInt8], at index: Int) -> UInt16? {
     guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else {
       return nil
