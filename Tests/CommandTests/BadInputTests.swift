@@ -28,6 +28,27 @@ struct BadInputTests {
     #expect(outcome.output.hasPrefix("./a.reg:"))
   }
 
+  @Test(arguments: ["*/*.reg", "**/*.reg"])
+  func aFolderOfAPatternThatCannotBeLookedAtIsNotPassedOver(_ pattern: String) throws {
+    let export = Tool.samples.appending(path: "generations/10-x64/input.reg").path
+    let outcome = try Tool.withFolder { folder in
+      try Tool.shell(
+        "mkdir a; cp '\(export)' a/a.reg; ln -s b b; ln -s nothing c; deskheap lint --quiet '\(pattern)'", in: folder)
+    }
+    #expect(outcome.status == 3)
+    #expect(outcome.errors == "deskheap: b: could not look at it: Too many levels of symbolic links\n")
+    #expect(outcome.output.hasPrefix("a/a.reg:"))
+  }
+
+  @Test func whatDoesNotMatchAPatternIsNotLookedAt() throws {
+    let export = Tool.samples.appending(path: "generations/10-x64/input.reg").path
+    let outcome = try Tool.withFolder { folder in
+      try Tool.shell("cp '\(export)' a.reg; ln -s b b; deskheap lint --quiet '*.reg'", in: folder)
+    }
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+  }
+
   @Test(arguments: [("", "DH101"), (String(repeating: "\u{1}\u{2}x\n", count: 999), "DH101")])
   func whatCanBeReadIsJudged(text: String, rule: String) throws {
     try Tool.withFolder { folder in

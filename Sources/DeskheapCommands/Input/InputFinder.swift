@@ -49,15 +49,22 @@ package enum InputFinder {
   private static func matches(of pattern: String) -> [Input] {
     let parts = pattern.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
     let root = pattern.hasPrefix("/") ? "/" : ""
-    var found: [String] = []
-    PathPattern(parts: parts).expand(root, from: 0, into: &found)
-    if found.isEmpty { return [.failure(path: pattern, "no file matches this pattern")] }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(Input.file)
+    var search = PathPattern(parts: parts)
+    search.expand(root, from: 0)
+    if search.found.isEmpty, search.failures.isEmpty {
+      return [.failure(path: pattern, "no file matches this pattern")]
+    }
+    return search.found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(Input.file) + search.failures
   }
 
   /// Why it cannot be told what a path names.
   fileprivate static func unseen(_ path: String, _ number: Int32) -> Input {
     .failure(path: path, "could not look at it: \(SystemReason.words(number))")
+  }
+
+  /// Why a folder could not be listed.
+  fileprivate static func unlisted(_ path: String, _ number: Int32) -> Input {
+    .failure(path: path, "this folder could not be read: \(SystemReason.words(number))")
   }
 
   /// The kind of what a path names, links followed; nil, and why in `errno`, when it cannot be told.
@@ -103,7 +110,7 @@ private struct FolderWalk {
     while let folder = folders.popLast() {
       guard enter(folder) else { continue }
       guard let names = InputFinder.names(in: folder) else {
-        failures.append(.failure(path: folder, "this folder could not be read: \(SystemReason.words(errno))"))
+        failures.append(InputFinder.unlisted(folder, errno))
         continue
       }
       var inside: [String] = []
@@ -131,30 +138,55 @@ private struct FolderWalk {
 /// A pattern of names: `*`, `?` and `[…]` within a name, `**` for any number of folders.
 private struct PathPattern {
   let parts: [String]
+  private(set) var found: [String] = []
+  private(set) var failures: [InputFinder.Input] = []
 
-  /// Adds the files below `folder` that match the parts from `index` on.
-  func expand(_ folder: String, from index: Int, into found: inout [String]) {
+  init(parts: [String]) { self.parts = parts }
+
+  /// Finds the files below `folder` that match the parts from `index` on.
+  mutating func expand(_ folder: String, from index: Int) {
     guard index < parts.count else { return }
     let isLast = index == parts.count - 1
-    for name in InputFinder.names(in: folder) ?? [] {
+    let isAnyFolder = parts[index] == "**"
+    for name in names(in: folder)
+    where isAnyFolder || fnmatch(parts[index], name, FNM_PERIOD) == 0 || parts[index] == name {
       let path = folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      let isFolder = InputFinder.format(of: path) == S_IFDIR
-      if parts[index] == "**" {
-        if isFolder, !name.hasPrefix("."), !isLink(path) { expand(path, from: index, into: &found) }
+      let isFolder = isLast && !isAnyFolder ? InputFinder.format(of: path) == S_IFDIR : isFolder(path)
+      if isAnyFolder {
+        if isFolder, !name.hasPrefix("."), !isLink(path) { expand(path, from: index) }
         if !isLast, fnmatch(parts[index + 1], name, FNM_PERIOD) == 0 {
           if index + 1 == parts.count - 1 {
             if !isFolder, !found.contains(path) { found.append(path) }
           } else if isFolder {
-            expand(path, from: index + 2, into: &found)
+            expand(path, from: index + 2)
           }
         }
-      } else if fnmatch(parts[index], name, FNM_PERIOD) == 0 || parts[index] == name {
-        if isLast, !isFolder { found.append(path) } else if isFolder { expand(path, from: index + 1, into: &found) }
+      } else if isLast, !isFolder {
+        found.append(path)
+      } else if isFolder {
+        expand(path, from: index + 1)
       }
     }
     if parts[index] == "." || parts[index] == ".." {
-      expand(folder.isEmpty ? parts[index] : "\(folder)/\(parts[index])", from: index + 1, into: &found)
+      expand(folder.isEmpty ? parts[index] : "\(folder)/\(parts[index])", from: index + 1)
     }
+  }
+
+  private mutating func names(in folder: String) -> [String] {
+    if let names = InputFinder.names(in: folder) { return names }
+    if errno != ENOENT { fail(InputFinder.unlisted(folder, errno)) }
+    return []
+  }
+
+  private mutating func isFolder(_ path: String) -> Bool {
+    let format = InputFinder.format(of: path)
+    if format == nil, errno != ENOENT { fail(InputFinder.unseen(path, errno)) }
+    return format == S_IFDIR
+  }
+
+  /// Two parts of a pattern may come by the same place.
+  private mutating func fail(_ failure: InputFinder.Input) {
+    if !failures.contains(failure) { failures.append(failure) }
   }
 
   private func isLink(_ path: String) -> Bool {
