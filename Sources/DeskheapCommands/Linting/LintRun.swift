@@ -44,7 +44,7 @@ struct LintRun {
     let configured = try configuration.configured(inputs)
     let failOn = try configuration.failOn(command.failOn)
     let formats = command.format.isEmpty ? try configuration.formats() : command.format
-    var known = try KnownFindingsRun(command.known, configuration, inputs: inputs, formats: formats)
+    var known = try KnownFindingsRun(command, configuration, inputs: inputs, formats: formats)
     var outputs = try ReportOutputs(
       formats, inputs: inputs, besides: [command.before, command.workload.workload], console: console,
       setting: try setting(failOn))

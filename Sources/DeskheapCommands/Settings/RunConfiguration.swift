@@ -35,10 +35,10 @@ final class RunConfiguration {
     var flags = system.flags
     flags.workload = workload.map { Sourced($0, .flag("--workload")) }
     try self.init(
-      flags, config: system.configuration.config, noConfig: system.configuration.noConfig, selected: selected)
+      flags, config: system.config, noConfig: system.noConfig, selected: selected)
   }
 
-  /// The settings that flags and the environment give; `config` and `noConfig` are those of ``ConfigurationOptions``.
+  /// The settings that flags and the environment give; `config` and `noConfig` are those of ``SystemOptions``.
   init(
     _ flags: SettingsBlock, config: String?, noConfig: Bool, selected: [RuleSelection] = []
   ) throws(CommandFailure) {
