@@ -33,7 +33,8 @@ let package = Package(
     // The rooms, from the bytes up.
     room("Spelling"),
     room("Splices"),
-    room("RegistryText", uses: ["Splices"]),
+    room("Parallel"),
+    room("RegistryText", uses: ["Splices", "Parallel"]),
     room("SubSystems", uses: ["RegistryText", "Splices"]),
     room("DesktopHeap"),
     .systemLibrary(
@@ -72,7 +73,7 @@ let package = Package(
     room(
       "DeskheapCommands",
       uses: [
-        "Spelling",
+        "Spelling", "Parallel",
         "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "LibXML", "LibYAML", "Workload", "Evidence",
         "Findings", "Configuration", "LintRules", "Planning", "Reports",

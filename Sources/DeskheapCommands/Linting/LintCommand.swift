@@ -36,7 +36,8 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var system: SystemOptions
-  @OptionGroup var workload: WorkloadOptions
+  @Option(help: WorkloadInput.help, completion: WorkloadInput.completion)
+  var workload: String?
 
   @Option(
     help: ArgumentHelp(

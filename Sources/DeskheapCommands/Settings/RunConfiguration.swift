@@ -141,7 +141,7 @@ final class RunConfiguration {
 
   private func workload(_ path: Sourced<String>) throws(CommandFailure) -> WorkloadDescription {
     if let known = workloads[path.value] { return known }
-    let description = try WorkloadOptions.read(SystemFiles.shown(path.value, from: workingDirectory))
+    let description = try WorkloadInput.read(SystemFiles.shown(path.value, from: workingDirectory))
     workloads[path.value] = description
     return description
   }
