@@ -91,9 +91,10 @@ struct BlocksAhead {
       }
       if let start { stretches.append(first..<start) }
     }
-    judged = ParallelMap.results(of: stretches, jobs: ahead.threads) { [part, isOfInterest] bytes in
-      AheadBlock(bytes: bytes, lines: QuietCheck.lines(part, bytes, context, isOfInterest))
-    }[...]
+    judged =
+      ParallelMap.results(of: stretches, jobs: ahead.threads) { [part, isOfInterest] bytes in
+        AheadBlock(bytes: bytes, lines: QuietCheck.lines(part, bytes, context, isOfInterest))
+      }[...]
   }
 
   /// The first line from `offset` on, or a little behind it, that opens a key of a known root; nil where there is none near.
@@ -101,7 +102,8 @@ struct BlocksAhead {
     // A unit before it may be the end of the line before.
     let from = max(offset - context.encoding.unitSize, 0)
     var source = part(from..<min(from + Self.searchBytes, size))
-    var window = TextWindow(context.encoding, at: from, hasSeenNonASCII: true, choice: context.choice, room: Self.searchUnits)
+    var window = TextWindow(
+      context.encoding, at: from, hasSeenNonASCII: true, choice: context.choice, room: Self.searchUnits)
     var line = 0
     while true {
       while let end = window.lineFeed(from: line) {

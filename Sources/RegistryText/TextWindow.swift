@@ -51,7 +51,9 @@ struct TextWindow {
   }
 
   /// A window on text whose encoding is known, the next byte of which stands at `offset` of its file.
-  init(_ encoding: TextEncoding, at offset: Int, hasSeenNonASCII: Bool, choice: EncodingChoice, room: Int = initialUnits) {
+  init(
+    _ encoding: TextEncoding, at offset: Int, hasSeenNonASCII: Bool, choice: EncodingChoice, room: Int = initialUnits
+  ) {
     self.choice = choice
     self.encoding = encoding
     self.hasSeenNonASCII = hasSeenNonASCII
@@ -65,6 +67,8 @@ struct TextWindow {
   mutating func restart(at offset: Int) {
     origin = offset
     end = 0
+    isAtEnd = false
+    hasOddByte = false
     expectsTrail = false
   }
 

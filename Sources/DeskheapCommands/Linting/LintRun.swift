@@ -51,7 +51,8 @@ struct LintRun {
     var tally = LintTally(failOn: failOn)
     let jobs = command.jobs ?? Processors.count
     let reading = Reading(
-      threads: max(jobs / max(inputs.count, 1), 1), rules: rules, before: before, mark: known.marker, fingerprintsLines: outputs.needsLineFingerprints)
+      threads: max(jobs / max(inputs.count, 1), 1), rules: rules, before: before, mark: known.marker,
+      fingerprintsLines: outputs.needsLineFingerprints)
     let tell = outputs.teller
     try Workers.run(
       configured, jobs: jobs, work: { (tell(reading.report($0)), $0.settings) },
