@@ -65,4 +65,4 @@ def keys(table, title, program, path):
     mine, theirs = medians(pairs)
     worst = max(here for here, _ in pairs)
     table.row(title, f"{milliseconds(mine)} (at most {milliseconds(worst)})", f"cat {milliseconds(theirs)}", ratios(pairs),
-              f"{editor.close():.0f} MiB")
+              peak=f"{editor.close():.0f} MiB")

@@ -1,5 +1,5 @@
 """What was measured on, and whether there is room for what is wanted."""
-import datetime, os, pathlib, platform, re, shutil, subprocess
+import datetime, os, pathlib, platform, re, shutil, subprocess, textwrap
 
 MIB = 1 << 20
 # A load below this is what a machine has of itself, or still from what was done a minute ago.
@@ -69,6 +69,7 @@ def description(program):
     today = datetime.date.today()
     load = os.getloadavg()[0]
     busy = "otherwise idle" if load < IDLE else f"NOT idle: load {load:.1f} before the start"
-    return (f"On {today.day} {today:%B %Y}: {processor()}, {len(os.sched_getaffinity(0))} processors, "
-            f"{memory()[0] / 1024:.0f} GiB, Linux {platform.release()} {platform.machine()}, {busy}.\n"
+    text = (f"On {today.day} {today:%B %Y}: {processor()}, {len(os.sched_getaffinity(0))} processors, "
+            f"{memory()[0] / 1024:.0f} GiB, Linux {platform.release()} {platform.machine()}, {busy}. "
             f"Release build, warm cache; {'; '.join(versions)}.")
+    return textwrap.fill(text, 120)

@@ -24,6 +24,8 @@ class Command:
     statuses: tuple = (0,)
     # What it says on standard error is of no interest.
     silent: bool = False
+    # Another process does part of its work, so that its processor time tells nothing.
+    served: bool = False
 
     def __post_init__(self):
         self.words = [str(word) for word in self.words]
@@ -50,12 +52,16 @@ class Command:
         if status not in self.statuses:
             raise Failed(f"{self.name} exits {status}")
 
-    def seconds(self):
+    def run(self):
+        """Runs it; gives the seconds that passed, and those that processors worked on it and what it started."""
         begin, process = self.start()
-        _, status = os.waitpid(process, 0)
+        _, status, usage = os.wait4(process, 0)
         end = time.perf_counter()
         self.check(status)
-        return end - begin
+        return end - begin, usage.ru_utime + usage.ru_stime
+
+    def seconds(self):
+        return self.run()[0]
 
     def peak(self):
         """Its peak memory in MiB, from a run of its own."""
@@ -85,9 +91,13 @@ def times(ratio):
     return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.2g}"
 
 
+def quotients(pairs):
+    return sorted(mine / theirs for mine, theirs in pairs)
+
+
 def ratios(pairs):
     """The median of the ratios of neighbouring runs, and their range."""
-    found = sorted(mine / theirs for mine, theirs in pairs)
+    found = quotients(pairs)
     cut = len(found) // 10 if len(found) >= MANY_ROUNDS else 0
     return f"{times(statistics.median(found))} × ({times(found[cut])}–{times(found[-1 - cut])})"
 
@@ -99,10 +109,10 @@ def medians(pairs):
 class Table:
     def __init__(self):
         self.failed = False
-        print("| what | deskheap | against | ratio | peak |\n|---|---|---|---|---|", flush=True)
+        print("| what | deskheap | against | ratio | of processor time | peak |\n|---|---|---|---|---|---|", flush=True)
 
-    def row(self, title, mine, theirs, ratio="", peak=""):
-        print(f"| {title} | {mine} | {theirs} | {ratio} | {peak} |", flush=True)
+    def row(self, title, mine, theirs, ratio="", work="", peak=""):
+        print(f"| {title} | {mine} | {theirs} | {ratio} | {work} | {peak} |", flush=True)
 
     def skip(self, title, reason):
         """Nobody shall think that what is not there was measured."""
@@ -114,10 +124,12 @@ class Table:
         try:
             peak = mine.peak()
             theirs.seconds()
-            pairs = [(mine.seconds(), theirs.seconds()) for _ in range(rounds)]
+            runs = [(mine.run(), theirs.run()) for _ in range(rounds)]
         except Failed as failure:
             self.failed = True
             self.row(title, "FAILED", str(failure))
             return
+        pairs, work = ([(here[kind], there[kind]) for here, there in runs] for kind in (0, 1))
         here, there = medians(pairs)
-        self.row(title, milliseconds(here), f"{theirs.name} {milliseconds(there)}", ratios(pairs), f"{peak:.0f} MiB")
+        worked = "" if theirs.served else f"{times(statistics.median(quotients(work)))} ×"
+        self.row(title, milliseconds(here), f"{theirs.name} {milliseconds(there)}", ratios(pairs), worked, f"{peak:.0f} MiB")

@@ -55,7 +55,8 @@ def wine_regedit(table, dump, file, size, folder):
     os.environ.update(WINEPREFIX=os.path.join(folder, "prefix"), WINEDEBUG="-all", DISPLAY="")
 
     def importing(path, name):
-        return Command(["wine", "regedit", "/S", "Z:" + path.replace("/", "\\")], name=name, silent=True)
+        return Command(["wine", "regedit", "/S", "Z:" + path.replace("/", "\\")], name=name, silent=True,
+                       served=True)
 
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     try:
