@@ -5,6 +5,11 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 STRICT := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(STRICT)
+ifeq ($(shell uname), Linux)
+# libxml2 and libyaml are loaded when they are used (Sources/CLoadOnUse): the program must not name them as needed at its
+# start. The option has to stand before them, where only a file of clang's puts it.
+RELEASE += -Xswiftc -Xclang-linker -Xswiftc --config=$(CURDIR)/Scripts/linker-options
+endif
 PROGRAM := .build/release/deskheap
 SHARED ?= ../shared
 # MiB of the large export of `make bench`; FULL=1 also lints 100,000 small ones.
