@@ -55,7 +55,7 @@ let package = Package(
     room(
       "Planning",
       uses: [
-        "Evidence", "Workload",
+        "Parallel", "Evidence", "Workload",
         "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
       ]),
     room(

@@ -103,9 +103,3 @@ struct ReportOutputs {
     }
   }
 }
-
-/// The processors of this machine.
-enum Processors {
-  /// How many there are, at least 1.
-  static var count: Int { max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
-}
