@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import Reports
 
 /// The reports of one run of `lint`: one on standard output, any number in files.
