@@ -29,12 +29,27 @@ package final class ExportSurvey: RegistryHandler {
     _ source: any ByteSource, choice: EncodingChoice = .automatic
   ) throws(ReadError) -> Export {
     let survey = ExportSurvey()
-    let facts = try RegistryReader.read(source, choice: choice, handler: survey)
-    survey.users.end()
+    return survey.export(try RegistryReader.read(source, choice: choice, handler: survey))
+  }
+
+  /// Reads `file` to its end, blocks of it on several threads.
+  package static func read(
+    _ file: any PlacedBytes, ahead: ReadAhead, choice: EncodingChoice = .automatic
+  ) throws(ReadError) -> Export {
+    let survey = ExportSurvey()
+    return survey.export(try RegistryReader.read(file, ahead: ahead, choice: choice, handler: survey))
+  }
+
+  private func export(_ facts: FileFacts) -> Export {
+    users.end()
     return Export(
-      origin: .registryText, facts: facts, keys: survey.keys, users: survey.users.digests, deletions: survey.deletions,
-      directives: survey.directives, problems: survey.problems,
-      untoldProblems: survey.counts.mapValues { $0 - problemLimit }.filter { $0.value > 0 })
+      origin: .registryText, facts: facts, keys: keys, users: users.digests, deletions: deletions,
+      directives: directives, problems: problems,
+      untoldProblems: counts.mapValues { $0 - Self.problemLimit }.filter { $0.value > 0 })
+  }
+
+  package var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? {
+    { KeyRole(path: $0) != nil || UserKey(path: $0) != nil }
   }
 
   package func interest(in path: borrowing Span<UInt16>) -> Interest {

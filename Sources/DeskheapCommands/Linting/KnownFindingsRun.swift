@@ -22,14 +22,13 @@ struct KnownFindingsRun {
   /// Reads the list that the options or the configuration name. The list of the configuration is not read by a run that
   /// writes one: it may be the first.
   init(
-    _ options: KnownFindingsOptions, _ configuration: RunConfiguration, inputs: [InputFinder.Input],
-    formats: [FormatChoice]
+    _ command: LintCommand, _ configuration: RunConfiguration, inputs: [InputFinder.Input], formats: [FormatChoice]
   ) throws(CommandFailure) {
-    writePath = options.writeFindings
-    let configured = options.writeFindings == nil ? try configuration.knownFindings() : nil
-    let path = options.knownFindings ?? configured
+    writePath = command.writeFindings
+    let configured = command.writeFindings == nil ? try configuration.knownFindings() : nil
+    let path = command.knownFindings ?? configured
     readPath = path
-    prunes = options.prune
+    prunes = command.prune
     if prunes, path == nil {
       throw .usage("--prune: there is no list of known findings; name it with --known-findings")
     }

@@ -35,10 +35,10 @@ final class RunConfiguration {
     var flags = system.flags
     flags.workload = workload.map { Sourced($0, .flag("--workload")) }
     try self.init(
-      flags, config: system.configuration.config, noConfig: system.configuration.noConfig, selected: selected)
+      flags, config: system.config, noConfig: system.noConfig, selected: selected)
   }
 
-  /// The settings that flags and the environment give; `config` and `noConfig` are those of ``ConfigurationOptions``.
+  /// The settings that flags and the environment give; `config` and `noConfig` are those of ``SystemOptions``.
   init(
     _ flags: SettingsBlock, config: String?, noConfig: Bool, selected: [RuleSelection] = []
   ) throws(CommandFailure) {
@@ -141,7 +141,7 @@ final class RunConfiguration {
 
   private func workload(_ path: Sourced<String>) throws(CommandFailure) -> WorkloadDescription {
     if let known = workloads[path.value] { return known }
-    let description = try WorkloadOptions.read(SystemFiles.shown(path.value, from: workingDirectory))
+    let description = try WorkloadInput.read(SystemFiles.shown(path.value, from: workingDirectory))
     workloads[path.value] = description
     return description
   }

@@ -10,18 +10,11 @@ import Workload
   import Darwin
 #endif
 
-/// `--workload FILE`
-struct WorkloadOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("A workload file (YAML): who else uses desktops. See `deskheap workload`.", valueName: "file"),
-    completion: .file(extensions: ["yml", "yaml"]))
-  var workload: String?
-
-  /// The description in the file that is named; nil when none is.
-  func description() throws(CommandFailure) -> WorkloadDescription? {
-    guard let workload else { return nil }
-    return try Self.read(workload)
-  }
+/// `--workload FILE`, which several commands take.
+enum WorkloadInput {
+  static let help = ArgumentHelp(
+    "A workload file (YAML): who else uses desktops. See `deskheap workload`.", valueName: "file")
+  static let completion = CompletionKind.file(extensions: ["yml", "yaml"])
 
   /// Reads a workload file: exit status 3 where that cannot be done, 2 where it says what it must not.
   static func read(_ path: String) throws(CommandFailure) -> WorkloadDescription {
@@ -80,7 +73,7 @@ private struct ServerFiles {
   private static func file(_ path: String) throws(WorkloadError) -> SshdConfigurationFile {
     do throws(ByteSourceError) {
       return SshdConfigurationFile(
-        path: path, text: String(decoding: try WorkloadOptions.contents(path), as: UTF8.self))
+        path: path, text: String(decoding: try WorkloadInput.contents(path), as: UTF8.self))
     } catch { throw .unreadable(path: path, reason: error.reason) }
   }
 
