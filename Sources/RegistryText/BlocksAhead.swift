@@ -55,6 +55,8 @@ struct BlocksAhead {
   private let isOfInterest: @Sendable (borrowing Span<UInt16>) -> Bool
   /// Judged, and not passed yet.
   private var judged: ArraySlice<AheadBlock> = []
+  /// Whether no block begins behind those.
+  private var isExhausted = false
 
   init(
     _ file: any PlacedBytes, _ ahead: ReadAhead, _ isOfInterest: @escaping @Sendable (borrowing Span<UInt16>) -> Bool
@@ -76,25 +78,29 @@ struct BlocksAhead {
   /// From where on to ask for the next block when the bytes before `offset` are passed.
   func edge(behind offset: Int) -> Int {
     if let first = judged.first(where: { $0.bytes.lowerBound >= offset }) { return first.bytes.lowerBound }
-    return size - offset < ahead.blockBytes ? .max : offset
+    return isExhausted ? .max : offset
   }
 
   private mutating func judge(from offset: Int, in context: BlockContext) throws(ReadError) {
     var stretches: [Range<Int>] = []
-    var start = try heading(from: offset, in: context)
+    var start = try nextHeading(from: offset, in: context)
     while let first = start, stretches.count < Self.round {
-      var behind = first + ahead.blockBytes
-      start = nil
-      while start == nil, behind < size {
-        start = try heading(from: behind, in: context)
-        behind += ahead.blockBytes
-      }
+      start = try nextHeading(from: first + ahead.blockBytes, in: context)
       if let start { stretches.append(first..<start) }
     }
+    isExhausted = start == nil
     judged =
       ParallelMap.results(of: stretches, jobs: ahead.threads) { [part, isOfInterest] bytes in
         AheadBlock(bytes: bytes, lines: QuietCheck.lines(part, bytes, context, isOfInterest))
       }[...]
+  }
+
+  /// A heading behind `offset`; nil where there seems to be none: not every line is looked at.
+  private func nextHeading(from offset: Int, in context: BlockContext) throws(ReadError) -> Int? {
+    for from in stride(from: offset, to: size, by: ahead.blockBytes) {
+      if let heading = try heading(from: from, in: context) { return heading }
+    }
+    return nil
   }
 
   /// The first line from `offset` on, or a little behind it, that opens a key of a known root; nil where there is none near.

@@ -1,4 +1,5 @@
 import RegistryText
+import Synchronization
 import Testing
 
 /// Reading ahead changes nothing but the time that it takes.
@@ -43,6 +44,16 @@ struct ReadAheadTests {
     #expect(ahead.asked < 200)
   }
 
+  @Test("What has no headings is searched for them once, not again for every line")
+  func searchesOnce() throws {
+    let text =
+      "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_USERS\\a]\r\n" + String(repeating: "; x\r\n", count: 2000)
+    let source = CountedBytes(Array(text.utf8))
+    let listener = try Listener.read(source, .automatic, ahead: Self.tiny)
+    #expect(listener.facts?.lines == 2003)
+    #expect(source.parts.value.load(ordering: .relaxed) <= 2 * text.utf8.count / Self.tiny.blockBytes)
+  }
+
   /// Sound lines in the encoding of `export`, where that is UTF-16 or ASCII.
   private static func body(of export: GeneratedExport, lines: Int, seed: UInt64) -> [UInt8] {
     let text = (0..<lines).map { line in
@@ -55,6 +66,31 @@ struct ReadAheadTests {
   }
 }
 
+/// Bytes that count how often some of them were asked for out of order.
+private final class CountedBytes: PlacedBytes {
+  final class Count: Sendable {
+    let value = Atomic<Int>(0)
+  }
+
+  let parts = Count()
+  private var bytes: MemoryBytes
+
+  init(_ bytes: [UInt8]) { self.bytes = MemoryBytes(bytes) }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int { try bytes.read(into: buffer) }
+
+  var placedSize: Int { bytes.placedSize }
+
+  var part: @Sendable (Range<Int>) -> any ByteSource {
+    { [parts, part = bytes.part] range in
+      parts.value.wrappingAdd(1, ordering: .relaxed)
+      return part(range)
+    }
+  }
+
+  func skip(to offset: Int) { bytes.skip(to: offset) }
+}
+
 /// Takes down what a handler is told that may read ahead.
 private final class Listener: RegistryHandler, Equatable {
   let wantsStatements = false
@@ -63,7 +99,7 @@ private final class Listener: RegistryHandler, Equatable {
   private(set) var asked = 0
   private var problems: [Problem] = []
   private var directives: [Directive] = []
-  private var facts: FileFacts?
+  private(set) var facts: FileFacts?
   private var failure: ReadError?
 
   static func == (a: Listener, b: Listener) -> Bool {
@@ -72,14 +108,17 @@ private final class Listener: RegistryHandler, Equatable {
   }
 
   static func read(_ export: GeneratedExport, ahead: ReadAhead?) throws -> Listener {
+    try read(MemoryBytes(export.bytes, step: 61), export.choice, ahead: ahead)
+  }
+
+  static func read(_ source: any PlacedBytes, _ choice: EncodingChoice, ahead: ReadAhead?) throws -> Listener {
     let listener = Listener()
-    let source = MemoryBytes(export.bytes, step: 61)
     do throws(ReadError) {
       listener.facts =
         if let ahead {
-          try RegistryReader.read(source, ahead: ahead, choice: export.choice, handler: listener)
+          try RegistryReader.read(source, ahead: ahead, choice: choice, handler: listener)
         } else {
-          try RegistryReader.read(source, choice: export.choice, handler: listener)
+          try RegistryReader.read(source, choice: choice, handler: listener)
         }
     } catch { listener.failure = error }
     return listener
