@@ -55,7 +55,7 @@ let package = Package(
     room(
       "Planning",
       uses: [
-        "Evidence", "Workload",
+        "Parallel", "Evidence", "Workload",
         "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
       ]),
     room(
@@ -135,6 +135,10 @@ if Context.environment["DESKHEAP_FUZZ"] != nil {
     ("heap-listing", ["Evidence", "LibXML", "FuzzPieces"]), ("event-text", ["Evidence", "LibXML", "FuzzPieces"]),
     ("event-xml", ["Evidence", "LibXML", "FuzzPieces"]), ("diagnosis", ["Evidence", "LibXML", "FuzzPieces"]),
     ("workload-file", ["Workload", "LibYAML", "DesktopHeap"]), ("sshd-config", ["Workload"]),
+    ("windows-string", ["RegistryText", "Splices", "SubSystems"]),
+    ("configuration", ["Configuration", "Findings", "LibYAML"]),
+    ("text", ["RegistryText", "Splices"]),
+    ("report", ["Reports", "LintRules", "Findings", "SubSystems", "RegistryText", "LibXML", "FuzzPieces"]),
   ]
   package.targets += readers.map { name, rooms in
     .executableTarget(

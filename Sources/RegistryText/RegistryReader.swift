@@ -7,6 +7,8 @@ package struct RegistryReader {
     var end: Int
     var next: Int
     var isUnusual: Bool
+    /// Whether it takes in several lines of the file: a string that runs over line ends.
+    var isSeveral = false
 
     /// Lets the line and the file end at `nul`.
     mutating func cut(at nul: Int) {

@@ -24,20 +24,21 @@ package final class ExportSurvey: RegistryHandler {
 
   private init() {}
 
-  /// Reads `source` to its end.
-  package static func read(
-    _ source: any ByteSource, choice: EncodingChoice = .automatic
-  ) throws(ReadError) -> Export {
-    let survey = ExportSurvey()
-    return survey.export(try RegistryReader.read(source, choice: choice, handler: survey))
-  }
+  /// From which size on a file is read by several threads, in bytes: 8 MiB. A smaller one is read in the time that
+  /// starting them takes.
+  private static let parallelBytes = 8 << 20
 
-  /// Reads `file` to its end, blocks of it on several threads.
+  /// Reads `source` to its end, a large file on up to `threads` threads.
   package static func read(
-    _ file: any PlacedBytes, ahead: ReadAhead, choice: EncodingChoice = .automatic
+    _ source: any ByteSource, choice: EncodingChoice = .automatic, threads: Int = 1
   ) throws(ReadError) -> Export {
     let survey = ExportSurvey()
-    return survey.export(try RegistryReader.read(file, ahead: ahead, choice: choice, handler: survey))
+    let isLarge = threads > 1 && (source.expectedSize ?? 0) >= parallelBytes
+    if isLarge, let file = source as? any PlacedBytes {
+      let ahead = ReadAhead(threads: threads)
+      return survey.export(try RegistryReader.read(file, ahead: ahead, choice: choice, handler: survey))
+    }
+    return survey.export(try RegistryReader.read(source, choice: choice, handler: survey))
   }
 
   private func export(_ facts: FileFacts) -> Export {

@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Parallel
 package import RegistryText
 package import SubSystems
 
@@ -28,10 +29,6 @@ package enum InputReader {
     }
   }
 
-  /// From which size on a file is read by several threads, in bytes: 8 MiB. A smaller one is read in the time that
-  /// starting them takes.
-  private static let parallelBytes = 8 << 20
-
   /// What `input` holds. What can be read only once, because it is no regular file, is added to `kept`. A large file is
   /// read on up to `threads` threads.
   package static func export(
@@ -43,9 +40,8 @@ package enum InputReader {
     case .file(let path):
       do throws(ReadError) {
         let file = try FileBytes(path: path)
-        guard let size = file.size else { return try ExportSurvey.read(keeping(file, kept), choice: choice) }
-        guard threads > 1, size >= parallelBytes else { return try ExportSurvey.read(file, choice: choice) }
-        return try ExportSurvey.read(file, ahead: ReadAhead(threads: threads), choice: choice)
+        return try ExportSurvey.read(
+          file.size == nil ? keeping(file, kept) : file, choice: choice, threads: threads)
       } catch { throw Failure(message: words(error)) }
     case .standardInput:
       do throws(ReadError) {

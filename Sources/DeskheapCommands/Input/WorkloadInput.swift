@@ -54,23 +54,21 @@ enum WorkloadInput {
 private struct ServerFiles {
   private let folder: String
 
-  init(beside path: String) { folder = Self.folder(of: path) }
+  init(beside path: String) { folder = SystemFiles.folder(of: path) }
 
   func read(_ path: String) throws(YAMLError) -> SshdConfiguration {
     let full = Self.joined(folder, path)
     do throws(WorkloadError) {
-      let inner = Self.folder(of: full)
+      let inner = SystemFiles.folder(of: full)
       return try SshdConfigurationReader.read(try Self.file(full)) { (pattern) throws(WorkloadError) in
         try Self.matches(of: Self.joined(inner, pattern))
       }
     } catch { throw YAMLError(.start, error.description) }
   }
 
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  private static func joined(_ folder: String, _ path: String) -> String {
+    path.unicodeScalars.first == "/" ? path : folder + path
   }
-
-  private static func joined(_ folder: String, _ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
 
   private static func file(_ path: String) throws(WorkloadError) -> SshdConfigurationFile {
     do throws(ByteSourceError) {

@@ -93,7 +93,7 @@ struct KnownFindingsRun {
   /// The path of a file as the list has it: from the list's folder.
   private static func entryPath(_ path: String, list: String, from workingDirectory: String) -> String {
     if path == "<stdin>" || path == "<value>" { return path }
-    let folder = SystemFiles.absolute(list, from: workingDirectory).split(separator: "/").dropLast()
+    let folder = SystemFiles.parts(SystemFiles.absolute(list, from: workingDirectory)).dropLast()
     return SystemFiles.shown(
       SystemFiles.absolute(path, from: workingDirectory), from: "/" + folder.joined(separator: "/"))
   }
@@ -115,7 +115,7 @@ struct KnownFindingsRun {
     guard let known, let readPath else { return }
     let ids = Set(rules.map(\.info.id))
     let all = Set(Rule.all.map(\.info.id))
-    let folder = SystemFiles.absolute(readPath, from: workingDirectory).split(separator: "/").dropLast()
+    let folder = SystemFiles.parts(SystemFiles.absolute(readPath, from: workingDirectory)).dropLast()
     let root = "/" + folder.joined(separator: "/")
     let stale = known.stale { entry in
       if !all.contains(entry.id) { return true }

@@ -1,5 +1,6 @@
 import Findings
 import LintRules
+import Parallel
 import RegistryText
 import Reports
 import SubSystems

@@ -111,7 +111,7 @@ final class RunConfiguration {
 
   private func project(for path: String?) throws(CommandFailure) -> String? {
     if isWithoutFiles || only != nil { return only }
-    let folder = path.flatMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } } ?? workingDirectory
+    let folder = path.map { SystemFiles.folder(of: $0) } ?? workingDirectory
     do throws(ConfigurationError) { return try finder.path(for: folder) } catch { throw CommandFailure(error) }
   }
 
