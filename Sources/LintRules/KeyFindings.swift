@@ -66,11 +66,12 @@ extension LintContext {
 
   /// For each key of a role the last value of this name, which is the one that counts; it may be a deletion.
   func lastValues(_ name: String, of role: KeyRole) -> [(key: Export.Key, value: RegistryValue)] {
-    var last: [String: (order: Int, key: Export.Key, value: RegistryValue)] = [:]
-    for (order, key) in export.keys(role).enumerated() {
-      guard let value = key.values.last(where: { $0.name.lowercased() == name.lowercased() }) else { continue }
-      last[key.heading.path.lowercased()] = (order, key, value)
+    let found = export.keys.compactMap { key -> (key: Export.Key, value: RegistryValue)? in
+      key.role == role ? key.lastValue(name).map { (key, $0) } : nil
     }
-    return last.values.sorted { $0.order < $1.order }.map { ($0.key, $0.value) }
+    if found.count < 2 { return found }
+    var last: [String: Int] = [:]
+    for (order, key) in found.map(\.key).enumerated() { last[key.heading.path.lowercased()] = order }
+    return last.values.sorted().map { found[$0] }
   }
 }
