@@ -48,7 +48,7 @@ struct LintRun {
     var outputs = try ReportOutputs(
       formats, inputs: inputs, besides: [command.before, command.workload.workload], console: console,
       setting: try setting(failOn))
-    var tally = LintTally(failOn: failOn)
+    var tally = LintTally(failOn: failOn, countsRules: command.statistics)
     let reading = Reading(
       rules: rules, before: before, mark: known.marker, fingerprintsLines: outputs.needsLineFingerprints)
     let tell = outputs.teller
@@ -59,7 +59,7 @@ struct LintRun {
         for note in tally.take(told.report, settings) { console.note(note) }
         try outputs.add(told)
       })
-    try outputs.end(tally.summary(withStatistics: command.statistics))
+    try outputs.end(tally.whole())
     try known.end(rules, console)
     return tally.status == .findings && command.exitZero ? .success : tally.status
   }
