@@ -105,7 +105,9 @@ extension RegistryReader {
 
   private mutating func remember(_ path: Range<Int>) {
     keyUnits.removeAll(keepingCapacity: true)
-    keyUnits.append(contentsOf: window.units[path])
+    // A copy of the reference only: the path is changed while the window is read.
+    let units = window.units
+    units.span.extracting(path).withUnsafeBufferPointer { keyUnits.append(contentsOf: $0) }
   }
 
   private mutating func report(_ line: Line, _ path: Range<Int>, isDeletion: Bool) {

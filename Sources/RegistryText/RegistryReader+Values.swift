@@ -91,7 +91,7 @@ extension RegistryReader {
     let place = NameLedger.Place(
       line: lineNumber, bytes: statementStart(line.start)..<window.offset(line.next),
       isDeletion: shape.outcome == .deletion)
-    return names.note(units.span, shape.name, place, decoder: decoder)
+    return names.note(units.span, shape.name, hasEscape: shape.hasEscapedName, place, decoder: decoder)
   }
 
   private func duplicate(_ line: Line, _ shape: ValueShape, of earlier: EarlierValue) -> Problem {
@@ -109,7 +109,7 @@ extension RegistryReader {
   /// The value's name with its escapes undone.
   func name(_ shape: ValueShape) -> String {
     guard !shape.isDefault else { return "" }
-    if !window.units.span.contains(ASCII.backslash, in: shape.name) {
+    if !shape.hasEscapedName {
       return stored.string(window.units.span, shape.name)
     }
     var capture = ValueCapture(isMapped: false)
@@ -127,7 +127,7 @@ extension RegistryReader {
   // MARK: Whole values
 
   private mutating func complete(_ line: Line, _ shape: ValueShape, _ isRaw: Bool) {
-    defer { passLines(line, .value) }
+    defer { if isRaw { passLines(line, .value) } else { pass(line, .value) } }
     guard valueInterest > .none else { return }
     var result = empty(line, shape)
     var capture = ValueCapture(isMapped: valueInterest == .mapped)

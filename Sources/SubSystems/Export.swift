@@ -51,7 +51,10 @@ package struct Export: Sendable {
   package var untoldProblems: [String: Int]
 
   /// The keys of one role.
-  package func keys(_ role: KeyRole) -> [Key] { keys.filter { $0.role == role } }
+  package func keys(_ role: KeyRole) -> [Key] {
+    // By index, as each value judged asks for other keys and a filter would copy every key each time to look at it.
+    keys.indices.lazy.filter { keys[$0].role == role }.map { keys[$0] }
+  }
 
   /// Every `Windows` value of a SubSystems key, deletions left out.
   package var windowsValues: [WindowsValue] {

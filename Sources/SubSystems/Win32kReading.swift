@@ -31,8 +31,9 @@ struct Win32kReading {
       self.init(second.size, second.size, second.reason, second.range)
       return
     }
+    let thirdComma = units[(secondComma + 1)..<end].firstIndex(of: ASCII.comma)
     let third = Self.heap(
-      in: units, field: secondComma + 1..<end, floor: Win32kReader.nonInteractiveFloorKB)
+      in: units, field: secondComma + 1..<(thirdComma ?? end), floor: Win32kReader.nonInteractiveFloorKB)
     // After a second number that wraps nothing is known of the whole session's heaps.
     let thirdSize = second.reason == .wraps ? nil : third.size
     let isSecond = second.reason != nil

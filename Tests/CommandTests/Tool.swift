@@ -52,7 +52,7 @@ enum Tool {
   }()
 
   /// What tells a program with a sanitizer or counters in it where to write; `make sanitize` and `make coverage` set them.
-  private static let measuring = ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"]
+  private static let measuring = ["ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"]
 
   /// Runs `program` to its end, its three streams tied to files: a pipe could fill up, or be held open by another test's
   /// process, and somebody would wait for ever.

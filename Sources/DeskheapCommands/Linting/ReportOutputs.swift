@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import Reports
 
 /// The reports of one run of `lint`: one on standard output, any number in files.
@@ -105,10 +100,4 @@ struct ReportOutputs {
       throw CommandFailure(.internalError, "a report could not be made: \(error.message)")
     }
   }
-}
-
-/// The processors of this machine.
-enum Processors {
-  /// How many there are, at least 1.
-  static var count: Int { max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
 }

@@ -36,10 +36,10 @@ final class RunConfiguration {
     var flags = system.flags
     flags.workload = workload.map { Sourced($0, .flag("--workload")) }
     try self.init(
-      flags, config: system.configuration.config, noConfig: system.configuration.noConfig, selected: selected)
+      flags, config: system.config, noConfig: system.noConfig, selected: selected)
   }
 
-  /// The settings that flags and the environment give; `config` and `noConfig` are those of ``ConfigurationOptions``.
+  /// The settings that flags and the environment give; `config` and `noConfig` are those of ``SystemOptions``.
   init(
     _ flags: SettingsBlock, config: String?, noConfig: Bool, selected: [RuleSelection] = []
   ) throws(CommandFailure) {
@@ -112,8 +112,7 @@ final class RunConfiguration {
 
   private func project(for path: String?) throws(CommandFailure) -> String? {
     if isWithoutFiles || only != nil { return only }
-    let slash = path?.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let folder = slash.flatMap { slash in path.map { String($0[..<slash]) } } ?? workingDirectory
+    let folder = path.map { SystemFiles.folder(of: $0) } ?? workingDirectory
     do throws(ConfigurationError) { return try finder.path(for: folder) } catch { throw CommandFailure(error) }
   }
 
@@ -143,7 +142,7 @@ final class RunConfiguration {
 
   private func workload(_ path: Sourced<String>) throws(CommandFailure) -> WorkloadDescription {
     if let known = workloads[path.value] { return known }
-    let description = try WorkloadOptions.read(SystemFiles.shown(path.value, from: workingDirectory))
+    let description = try WorkloadInput.read(SystemFiles.shown(path.value, from: workingDirectory))
     workloads[path.value] = description
     return description
   }
