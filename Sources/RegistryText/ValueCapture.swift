@@ -40,20 +40,15 @@ struct ValueCapture {
     var index = range.lowerBound
     while index < range.upperBound, units[index] != ASCII.semicolon, units[index] != ASCII.backslash {
       let first = index
-      var value: UInt32 = 0
-      while index < range.upperBound, let digit = ASCII.hexDigit(units[index]) {
-        value = value << 4 & 0xFF | digit
-        index += 1
-      }
-      if index == first {
-        index += 1
-        continue
-      }
+      let (value, digits) = Self.element(units, first, range.upperBound)
+      index += max(digits, 1)
+      if digits == 0 { continue }
+      if index < range.upperBound, units[index] == ASCII.comma { index += 1 }
       target[filled] = UInt8(truncatingIfNeeded: value)
       filled += 1
-      if first != run.end || index - first != run.digits {
+      if first != run.end || digits != run.digits {
         if isMapped { places.append(run, at) }
-        run = HexRun(start: first, digits: index - first, count: 0)
+        run = HexRun(start: first, digits: digits, count: 0)
       }
       run.count += 1
     }
@@ -61,6 +56,18 @@ struct ValueCapture {
     list.removeLast(list.count - filled)
     bytes = list
     if bytes.count > ReaderLimits.mappedBytes { forgetPlaces() }
+  }
+
+  /// The byte whose digits begin at `index`, and how many there are; none where another character stands there.
+  @inline(__always)
+  private static func element(_ units: borrowing Span<UInt16>, _ index: Int, _ end: Int) -> (value: UInt32, digits: Int)
+  {
+    var (value, digits) = (UInt32(0), 0)
+    while index + digits < end, let digit = ASCII.hexDigit(units[index + digits]) {
+      value = value << 4 & 0xFF | digit
+      digits += 1
+    }
+    return (value, digits)
   }
 
   /// Adds a stretch of the statement as it stands in the file; only where places are kept.
