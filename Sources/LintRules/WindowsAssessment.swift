@@ -30,10 +30,11 @@ package final class WindowsAssessment: Sendable {
   package init(_ windows: WindowsValue, in export: Export, options: LintOptions = LintOptions()) {
     self.windows = windows
     csrss = CsrssReader(windows.string)
-    win32k = Win32kReader(windows.string)
+    let win32k = Win32kReader(windows.string)
+    self.win32k = win32k
     let section = SharedSectionText(windows.string)
     self.section = section
-    let review = SectionReview(windows.string)
+    let review = SectionReview(windows.string, win32k)
     self.review = review
     arguments = ArgumentReview(windows.string)
     let clues = SystemClues(of: export, windows: windows, section: section, options: options)

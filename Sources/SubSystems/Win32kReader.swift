@@ -46,7 +46,9 @@ package struct Win32kReader: Hashable, Sendable {
     nonInteractiveKB = reading.nonInteractive
     reason = reading.reason
     range = reading.range
-    isAtTheLimit = (-1...1).contains { value in
+    // Far from that limit one unit more or less changes nothing.
+    let valueLimits = abs(string.units.count - Self.valueLimit) > 1 ? 0...0 : -1...1
+    isAtTheLimit = valueLimits.contains { value in
       (-1...1).contains { window in
         let variant = Win32kReading(
           string, at: start, valueLimit: Self.valueLimit + value, window: Self.windowLength + window)
