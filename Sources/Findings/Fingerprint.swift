@@ -51,14 +51,17 @@ private struct FNVHash {
   /// A key's path in small letters, with `ControlSet001`, `CurrentControlSet` and the like made one name.
   mutating func addPath(_ key: String) {
     let backslash = UInt8(ascii: "\\")
-    let parts = key.lowercased().utf8.split(separator: backslash, omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() {
-      if index > 0 { add(backslash) }
-      if Self.isControlSet(part) { add(UInt8(ascii: "*")) } else { add(part) }
+    var rest = Array(key.lowercased().utf8)[...]
+    while true {
+      let end = rest.firstIndex(of: backslash) ?? rest.endIndex
+      if Self.isControlSet(rest[..<end]) { add(UInt8(ascii: "*")) } else { add(rest[..<end]) }
+      if end == rest.endIndex { return }
+      add(backslash)
+      rest = rest[(end + 1)...]
     }
   }
 
-  private static func isControlSet(_ part: Substring.UTF8View) -> Bool {
+  private static func isControlSet(_ part: ArraySlice<UInt8>) -> Bool {
     switch part.count {
     case 13: part.starts(with: "controlset".utf8) && part.dropFirst(10).allSatisfy { (0x30...0x39).contains($0) }
     case 17: part.elementsEqual("currentcontrolset".utf8)

@@ -30,22 +30,18 @@ extension RegistryKey {
   /// Where one part of the path stands; the whole path where it is not found.
   func place(of part: String, in facts: FileFacts) -> SourceRange {
     guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return range }
-    let written = Location(range: range, excerpt: excerpt).text
-    var units = 0
-    for bytes in written.utf8.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false) {
-      let component = Substring(bytes)
-      if component.lowercased() == part.lowercased() {
-        guard let before = facts.encoding.bytes(of: Array(written.utf16.prefix(units))),
-          range.start.column >= line.firstColumn
-        else { return range }
-        let start = range.bytes.lowerBound + before.count
-        let column = range.start.column + units
-        return SourceRange(
-          bytes: start..<start + component.utf16.count * facts.encoding.unitSize,
-          start: SourcePosition(line: range.start.line, column: column),
-          end: SourcePosition(line: range.start.line, column: column + component.utf16.count))
-      }
-      units += component.utf16.count + 1
+    let written = Array(Location(range: range, excerpt: excerpt).text.utf16)
+    for component in written.split(separator: 0x5C) where component.count == part.utf16.count {
+      guard UTF16Text.string(component).lowercased() == part.lowercased() else { continue }
+      guard let before = facts.encoding.bytes(of: Array(written[..<component.startIndex])),
+        range.start.column >= line.firstColumn
+      else { return range }
+      let start = range.bytes.lowerBound + before.count
+      let column = range.start.column + component.startIndex
+      return SourceRange(
+        bytes: start..<start + component.count * facts.encoding.unitSize,
+        start: SourcePosition(line: range.start.line, column: column),
+        end: SourcePosition(line: range.start.line, column: column + component.count))
     }
     return range
   }

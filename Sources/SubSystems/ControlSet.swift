@@ -7,10 +7,14 @@ package enum ControlSet: Hashable, Sendable {
 
   /// The control set in the path of a key; nil when there is none in it.
   package init?(path: String) {
-    for part in path.utf8.split(separator: UInt8(ascii: "\\")) {
-      guard let found = Self(part: Substring(part)) else { continue }
-      self = found
-      return
+    var rest = path.utf8[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: "\\")) ?? rest.endIndex
+      if let found = Self(part: Substring(rest[..<end])) {
+        self = found
+        return
+      }
+      rest = rest[end...].dropFirst()
     }
     return nil
   }
