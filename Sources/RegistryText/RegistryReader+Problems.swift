@@ -1,7 +1,9 @@
 extension RegistryReader {
   // MARK: Places
 
-  /// The line and column of the unit at `index` of `line`, which may take in several lines of the file.
+  /// The line and column of the unit at `index` of `line`, which may take in several lines of the file. Where it is inlined,
+  /// the whole reader is copied for it.
+  @inline(never)
   func position(_ index: Int, in line: Line) -> SourcePosition {
     let units = window.units.span
     var (start, number) = (line.start, lineNumber)

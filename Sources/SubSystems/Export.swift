@@ -15,9 +15,12 @@ package struct Export: Sendable {
 
     /// The last value of this name that is not a deletion; of duplicates the last counts. Nil when the last one deletes.
     package func value(_ name: String) -> RegistryValue? {
-      let last = values.last { $0.name.lowercased() == name.lowercased() }
+      let last = lastValue(name)
       return last?.form == .deletion ? nil : last
     }
+
+    /// The last value of this name, which may be a deletion.
+    package func lastValue(_ name: String) -> RegistryValue? { values.last { $0.isNamed(name) } }
   }
 
   /// How the text was found.
@@ -55,10 +58,13 @@ package struct Export: Sendable {
 
   /// Every `Windows` value of a SubSystems key, deletions left out.
   package var windowsValues: [WindowsValue] {
-    keys(.subSystems).flatMap { key in
-      key.values.filter { $0.name.lowercased() == "windows" && $0.form != .deletion }
-        .map { WindowsValue(key: key.heading, controlSet: key.controlSet, value: $0) }
+    var windows: [WindowsValue] = []
+    for key in keys where key.role == .subSystems {
+      for value in key.values where value.isNamed("Windows") && value.form != .deletion {
+        windows.append(WindowsValue(key: key.heading, controlSet: key.controlSet, value: value))
+      }
     }
+    return windows
   }
 
   /// The number that the last `Select` key gives for `name` (`Current`, `Default`, `Failed`, `LastKnownGood`).
@@ -68,6 +74,12 @@ package struct Export: Sendable {
 }
 
 extension RegistryValue {
+  /// Whether its name is `text`, which is ASCII, without regard to case.
+  package func isNamed(_ text: String) -> Bool {
+    name.utf8.count == text.utf8.count
+      && zip(name.utf8, text.utf8).allSatisfy { ASCII.lowercased(UInt16($0)) == ASCII.lowercased(UInt16($1)) }
+  }
+
   /// The number of a REG_DWORD of four bytes; nil for every other value.
   package var number: Int? {
     guard type == 4, data.count == 4 else { return nil }

@@ -121,7 +121,7 @@ package enum QueryText {
     let range = wholeLine(text, line: line, offset: offset)
     return RegistryValue(
       name: found.name, nameRange: range, form: .string, type: found.type, data: data(found, units),
-      dataRange: range, bytes: range.bytes, line: line, text: MappedText(units: units, places: places),
+      dataRange: range, bytes: range.bytes, line: line, text: MappedText(units: units, places: SourcePlaces(places)),
       lines: [SourceLine(number: line, text: String(text))], addedBytes: 0)
   }
 

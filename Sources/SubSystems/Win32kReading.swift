@@ -7,14 +7,15 @@ struct Win32kReading {
 
   private static let sought = Array("SharedSection".utf16)
 
-  init(_ string: WindowsString, valueLimit: Int, window: Int) {
+  /// Reads the value, whose `SharedSection` stands at `start`.
+  init(_ string: WindowsString, at start: Int?, valueLimit: Int, window: Int) {
     let units = string.units
     guard units.count <= valueLimit else {
       let both = Win32kReader.unreadableKB
       self.init(both, both, .valueTooLong, valueLimit..<units.count)
       return
     }
-    guard let start = Self.find(in: units[..<string.textEnd]) else {
+    guard let start else {
       self.init(builtIn: .notFound, 0..<string.textEnd)
       return
     }
@@ -66,7 +67,9 @@ struct Win32kReading {
     return (max(Int(number.bits), floor), nil, number.taken)
   }
 
-  private static func find(in units: ArraySlice<UInt16>) -> Int? {
+  /// Where `SharedSection` stands in exactly these letters.
+  static func start(in string: WindowsString) -> Int? {
+    let units = string.units[..<string.textEnd]
     guard let first = sought.first else { return nil }
     var from = units.startIndex
     while let index = units[from...].firstIndex(of: first) {

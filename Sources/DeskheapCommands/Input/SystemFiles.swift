@@ -13,6 +13,7 @@ enum SystemFiles {
   /// it leads to, as far as there is something.
   static func absolute(_ path: String, from folder: String) -> String {
     let whole = path.unicodeScalars.first == "/" ? path : "\(folder)/\(path)"
+    if isPlain(whole) { return whole }
     let parts = parts(whole)
     if !parts.contains("..") { return "/" + parts.filter { $0 != "." }.joined(separator: "/") }
     if let real = real(whole) { return real }
@@ -21,6 +22,16 @@ enum SystemFiles {
       if part == ".." { _ = kept.popLast() } else { kept.append(part) }
     }
     return "/" + kept.joined(separator: "/")
+  }
+
+  /// Whether no part of an absolute path is empty or begins with a dot, as is so with most: then there is nothing to do.
+  private static func isPlain(_ path: String) -> Bool {
+    var isStart = false
+    for byte in path.utf8 {
+      if isStart, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return false }
+      isStart = byte == UInt8(ascii: "/")
+    }
+    return !isStart
   }
 
   /// The names in a path as the system reads it: a slash ends one, also before an accent that joins it to one character.

@@ -49,7 +49,7 @@ struct LintRun {
     var outputs = try ReportOutputs(
       formats, inputs: inputs, besides: [command.before, command.workload], console: console,
       setting: try setting(failOn))
-    var tally = LintTally(failOn: failOn)
+    var tally = LintTally(failOn: failOn, countsRules: command.statistics)
     let jobs = command.jobs ?? Processors.count
     let reading = Reading(
       threads: max(jobs / max(inputs.count, 1), 1), rules: rules, before: before, mark: known.marker,
@@ -62,7 +62,7 @@ struct LintRun {
         for note in tally.take(told.report, settings) { console.note(note) }
         try outputs.add(told)
       })
-    try outputs.end(tally.summary(withStatistics: command.statistics))
+    try outputs.end(tally.whole())
     try known.end(rules, console)
     return tally.status == .findings && command.exitZero ? .success : tally.status
   }

@@ -25,7 +25,8 @@ final class RunConfiguration {
   private var finder: ConfigurationFinder
   private var user: ConfigurationFile?
   private var stacks: [String: SettingsStack] = [:]
-  private var made: [String: [Int: InputSettings]] = [:]
+  /// For each of ``stacks`` what was made of its settings, by their number.
+  private var made: [String: [(number: Int, settings: InputSettings)]] = [:]
   private var workloads: [String: WorkloadDescription] = [:]
 
   /// The settings that `system` and the environment give.
@@ -81,7 +82,7 @@ final class RunConfiguration {
     let path = absolute(input)
     let project = try self.project(for: path)
     let settings = try fileSettings(path, project)
-    if let known = made[project ?? "", default: [:]][settings.number] { return known }
+    if let known = made[project ?? ""]?.first(where: { $0.number == settings.number }) { return known.settings }
     var result = InputSettings(settings)
     result.options.workload = try settings.workload.map { (workload) throws(CommandFailure) in
       try self.workload(workload)
@@ -90,7 +91,7 @@ final class RunConfiguration {
     if !selected.isEmpty {
       result.options.policy.off = result.options.policy.off.filter { id in !selected.contains { $0.contains(id) } }
     }
-    made[project ?? "", default: [:]][settings.number] = result
+    made[project ?? "", default: []].append((settings.number, result))
     return result
   }
 
