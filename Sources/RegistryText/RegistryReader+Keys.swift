@@ -113,7 +113,8 @@ extension RegistryReader {
   private mutating func report(_ line: Line, _ path: Range<Int>, isDeletion: Bool) {
     handler.key(
       RegistryKey(
-        path: keyPath, range: sourceRange(path, in: line), excerpt: [excerpt(line, around: path)],
+        path: keyPath, range: sourceRange(path, in: line),
+        excerpt: isDeletion || interest == .mapped ? [excerpt(line, around: path)] : [],
         isDeletion: isDeletion, isImported: isKeyImported))
   }
 

@@ -220,10 +220,9 @@ extension RegistryReader {
   mutating func continueValue(_ line: Line) throws(ReadError) {
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
     if pending?.isChecked == true, checked(line, first) { return }
-    guard var value = pending else { return }
-    if value.isLost { return try continueLost(line, first) }
+    if pending?.isLost == true { return try continueLost(line, first) }
     // Taken out, so that what is captured is not copied for every line.
-    pending = nil
+    guard var value = pending.take() else { return }
     value.capture?.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
     if first == line.end || window.units[first] == ASCII.semicolon {
       pending = value
@@ -243,7 +242,7 @@ extension RegistryReader {
       }
     }
     if outcome == .continues {
-      pending = value
+      pending = consume value
       return advance(behind: line)
     }
     advance(behind: line)

@@ -29,7 +29,7 @@ package struct RegistryKey: Equatable, Sendable {
   package var path: String
   /// The heading's path in the file.
   package var range: SourceRange
-  /// The line, for an excerpt.
+  /// The line, for an excerpt; empty where the values are asked for without their places.
   package var excerpt: [SourceLine]
   /// Whether it deletes the key and all below it.
   package var isDeletion: Bool

@@ -62,6 +62,11 @@ struct ValueCapture {
   @inline(__always)
   private static func element(_ units: borrowing Span<UInt16>, _ index: Int, _ end: Int) -> (value: UInt32, digits: Int)
   {
+    if index + 2 < end, units[index + 2] == ASCII.comma, let high = ASCII.hexDigit(units[index]),
+      let low = ASCII.hexDigit(units[index + 1])
+    {
+      return (high << 4 | low, 2)
+    }
     var (value, digits) = (UInt32(0), 0)
     while index + digits < end, let digit = ASCII.hexDigit(units[index + digits]) {
       value = value << 4 & 0xFF | digit
@@ -95,6 +100,11 @@ struct ValueCapture {
     var index = range.lowerBound
     while index < range.upperBound {
       let start = index
+      if !isMapped, units[index] < 0x80, units[index] != ASCII.backslash {
+        append(units[index], nil)
+        index += 1
+        continue
+      }
       if units[index] == ASCII.backslash, index + 1 < range.upperBound { index += 1 }
       let isEscape = index > start
       let next = stored.character(units, index, range.upperBound)

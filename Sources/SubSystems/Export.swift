@@ -94,11 +94,12 @@ extension RegistryValue {
 
   /// The name of the registry type: `REG_EXPAND_SZ`.
   package var typeName: String {
-    let names = [
-      "REG_NONE", "REG_SZ", "REG_EXPAND_SZ", "REG_BINARY", "REG_DWORD", "REG_DWORD_BIG_ENDIAN", "REG_LINK",
-      "REG_MULTI_SZ", "REG_RESOURCE_LIST", "REG_FULL_RESOURCE_DESCRIPTOR", "REG_RESOURCE_REQUIREMENTS_LIST",
-      "REG_QWORD",
-    ]
-    return Int(type) < names.count ? names[Int(type)] : "type 0x\(String(type, radix: 16))"
+    Int(type) < Self.typeNames.count ? Self.typeNames[Int(type)] : "type 0x\(String(type, radix: 16))"
   }
+
+  private static let typeNames = [
+    "REG_NONE", "REG_SZ", "REG_EXPAND_SZ", "REG_BINARY", "REG_DWORD", "REG_DWORD_BIG_ENDIAN", "REG_LINK",
+    "REG_MULTI_SZ", "REG_RESOURCE_LIST", "REG_FULL_RESOURCE_DESCRIPTOR", "REG_RESOURCE_REQUIREMENTS_LIST",
+    "REG_QWORD",
+  ]
 }
