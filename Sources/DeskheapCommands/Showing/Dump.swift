@@ -40,9 +40,11 @@ final class Dump: RegistryHandler {
       write("\(hasKeys ? "," : "")\n{\"path\":\(Self.quoted(key.path)),\"line\":\(key.range.start.line),")
       write("\"delete\":\(key.isDeletion),\"values\":[")
     case .text:
-      write(
-        "\(hasKeys ? "\n" : "")\(key.range.start.line): \(key.isDeletion ? "delete " : "")[\(VisibleText.of(key.path))]\n"
-      )
+      if hasKeys { write("\n") }
+      write(String(key.range.start.line))
+      write(key.isDeletion ? ": delete [" : ": [")
+      write(VisibleText.of(key.path))
+      write("]\n")
     }
     hasKeys = true
     isKeyOpen = true
@@ -64,7 +66,7 @@ final class Dump: RegistryHandler {
       )
       write(isDeletion ? "}" : ",\"type\":\(value.type),\"data\":\"\(Self.hex(value.data))\"}")
     case .text:
-      write(Self.line(value))
+      line(value)
     }
     hasValues = true
   }
@@ -107,29 +109,28 @@ final class Dump: RegistryHandler {
     do throws(CommandFailure) { try output.write(text) } catch { failure = error }
   }
 
-  /// A value as text, put together piece by piece: there is one for nearly every line of the file.
-  private static func line(_ value: RegistryValue) -> String {
-    var text = String(value.line)
-    text += value.form == .deletion ? ":   delete " : ":   "
-    if value.name.isEmpty { text += "@" } else { quote(value.name, in: &text) }
+  /// A value as text, written piece by piece: there is one for nearly every line of the file.
+  private func line(_ value: RegistryValue) {
+    write(String(value.line))
+    write(value.form == .deletion ? ":   delete " : ":   ")
+    if value.name.isEmpty { write("@") } else { quote(value.name) }
     if value.form != .deletion {
-      text += " "
-      text += value.typeName
-      text += " "
+      write(" ")
+      write(value.typeName)
+      write(" ")
       if let string = value.string {
-        quote(string, in: &text)
+        quote(string)
       } else {
-        text += value.number.map { String($0) } ?? hex(value.data)
+        write(value.number.map { String($0) } ?? Self.hex(value.data))
       }
     }
-    text += "\n"
-    return text
+    write("\n")
   }
 
-  private static func quote(_ words: String, in text: inout String) {
-    text += "\""
-    text += VisibleText.of(words)
-    text += "\""
+  private func quote(_ words: String) {
+    write("\"")
+    write(VisibleText.of(words))
+    write("\"")
   }
 
   private static func hex(_ bytes: [UInt8]) -> String {
