@@ -17,9 +17,8 @@ package enum QueryText {
     var keys: [Export.Key] = []
     var isKeyOfInterest = false
     var hasKey = false
-    var offset = 0
     for (index, line) in lines(of: text).enumerated() {
-      defer { offset += line.utf8.count + 1 }
+      let offset = text.utf8.distance(from: text.startIndex, to: line.startIndex)
       if line.hasPrefix("HKEY_") {
         hasKey = true
         let path = trimmed(line)
