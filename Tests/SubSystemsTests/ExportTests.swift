@@ -71,8 +71,8 @@ import Testing
     arguments: [("winsrv:Con,2", "winsrv", "Con", "2"), ("basesrv,1", "basesrv", nil, "1"), ("x,", "x", nil, "")]
       as [(String, String, String?, String)])
   func aServerHasAModuleAnEntryAndAnIndex(_ value: String, _ module: String, _ entry: String?, _ index: String) throws {
-    let string = WindowsString("ServerDll=\(value) ServerDll=y")
-    let server = try #require(string.arguments.first?.serverDll)
+    let string = WindowsString("csrss.exe ServerDll=\(value) ServerDll=y")
+    let server = try #require(string.arguments.dropFirst().first?.serverDll)
     #expect(string.text(in: server.module) == module)
     #expect(server.entry.map { string.text(in: $0) } == entry)
     #expect(server.indexText.map { string.text(in: $0) } == index)
