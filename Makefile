@@ -5,8 +5,15 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 STRICT := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(STRICT)
+ifeq ($(shell uname), Linux)
+# libxml2 and libyaml are loaded when they are used (Sources/CLoadOnUse): the program must not name them as needed at its
+# start. The option has to stand before them, where only a file of clang's puts it.
+RELEASE += -Xswiftc -Xclang-linker -Xswiftc --config=$(CURDIR)/Scripts/linker-options
+endif
 PROGRAM := .build/release/deskheap
 SHARED ?= ../shared
+# MiB of the large export of `make bench`; FULL=1 also lints 100,000 small ones.
+MEGABYTES ?= 1024
 # How long `make fuzz` tries each target, in seconds.
 SECONDS_EACH ?= 60
 # How many mutants `make mutants` samples, and which sample.
@@ -17,7 +24,8 @@ SANITIZERS ?= address thread
 # How long all tests together may take, in seconds: many times what they do.
 TEST_SECONDS ?= 3000
 
-.PHONY: help build demo test bench faults fuzz mutants sanitize coverage check-wine check-hivex check-html check-formats \
+.PHONY: help build demo test bench instructions faults fuzz mutants sanitize coverage check-wine check-hivex \
+  check-html check-formats \
   check-lsp samples format install clean needs
 
 help:
@@ -26,7 +34,8 @@ help:
 	@echo "make build    the release binary, $(PROGRAM)"
 	@echo "make check-html  the report pages in a browser: accessibility, validity, policy, paper"
 	@echo "make check-formats  every format of every sample against published schemas"
-	@echo "make bench    speed as ratios against other programs"
+	@echo "make bench    speed as ratios against other programs (MEGABYTES=$(MEGABYTES); FULL=1: 100,000 files too)"
+	@echo "make instructions  counts of executed instructions against the accepted ones (ACCEPT=1: accept these)"
 	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
 	@echo "make fuzz     libFuzzer on everything that reads, and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
 	@echo "make mutants  change the core in COUNT ($(COUNT)) small ways, and count what the tests notice (an hour or more)"
@@ -67,7 +76,10 @@ check-html: build
 	@Tests/html/check $(PROGRAM)
 
 bench: build
-	@Tests/bench/run $(PROGRAM)
+	@SWIFT="$(SWIFT)" Tests/bench/run $(PROGRAM) --megabytes $(MEGABYTES) --files 10000 $(if $(FULL),100000)
+
+instructions: build
+	@SWIFT="$(SWIFT)" Tests/bench/instructions $(PROGRAM) $(if $(ACCEPT),--accept)
 
 faults: build
 	@Tests/faults/check $(PROGRAM)

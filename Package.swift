@@ -33,15 +33,18 @@ let package = Package(
     // The rooms, from the bytes up.
     room("Spelling"),
     room("Splices"),
-    room("RegistryText", uses: ["Splices"]),
+    room("Parallel"),
+    room("RegistryText", uses: ["Splices", "Parallel"]),
     room("SubSystems", uses: ["RegistryText", "Splices"]),
     room("DesktopHeap"),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    room("LibXML", uses: ["CLibXML2"]),
+    room("LibXML", uses: ["CLibXML2", "CLoadOnUse"]),
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    room("LibYAML", uses: ["CLibYAML", "Spelling"]),
+    room("LibYAML", uses: ["CLibYAML", "CLoadOnUse", "Spelling"]),
+    // Both libraries again, as functions that load them when they are first called.
+    .target(name: "CLoadOnUse", dependencies: ["CLibXML2", "CLibYAML"]),
     room("Workload", uses: ["RegistryText", "DesktopHeap", "LibYAML", "Spelling"]),
     room("Evidence", uses: ["DesktopHeap", "LibXML"]),
     room("Findings", uses: ["RegistryText", "Splices"]),
@@ -52,7 +55,7 @@ let package = Package(
     room(
       "Planning",
       uses: [
-        "Evidence", "Workload",
+        "Parallel", "Evidence", "Workload",
         "LintRules", "Findings", "RegistryText", "Splices", "SubSystems", "DesktopHeap",
       ]),
     room(
@@ -70,7 +73,7 @@ let package = Package(
     room(
       "DeskheapCommands",
       uses: [
-        "Spelling",
+        "Spelling", "Parallel",
         "RegistryText", "Splices", "SubSystems", "DesktopHeap",
         "LibXML", "LibYAML", "Workload", "Evidence",
         "Findings", "Configuration", "LintRules", "Planning", "Reports",
@@ -132,6 +135,10 @@ if Context.environment["DESKHEAP_FUZZ"] != nil {
     ("heap-listing", ["Evidence", "LibXML", "FuzzPieces"]), ("event-text", ["Evidence", "LibXML", "FuzzPieces"]),
     ("event-xml", ["Evidence", "LibXML", "FuzzPieces"]), ("diagnosis", ["Evidence", "LibXML", "FuzzPieces"]),
     ("workload-file", ["Workload", "LibYAML", "DesktopHeap"]), ("sshd-config", ["Workload"]),
+    ("windows-string", ["RegistryText", "Splices", "SubSystems"]),
+    ("configuration", ["Configuration", "Findings", "LibYAML"]),
+    ("text", ["RegistryText", "Splices"]),
+    ("report", ["Reports", "LintRules", "Findings", "SubSystems", "RegistryText", "LibXML", "FuzzPieces"]),
   ]
   package.targets += readers.map { name, rooms in
     .executableTarget(

@@ -59,7 +59,7 @@ package struct ConfigurationFile: Sendable {
 
   private init(_ root: YAMLNode, _ path: String, _ folder: String, _ base: String) {
     let place = { (mark: YAMLMark) in SettingOrigin.file(path: path, line: mark.line, column: mark.column) }
-    let resolve = { (name: String) in name.hasPrefix("/") ? name : "\(folder)/\(name)" }
+    let resolve = { (name: String) in name.unicodeScalars.first == "/" ? name : "\(folder)/\(name)" }
     self.path = path
     self.folder = folder
     self.base = base
@@ -90,9 +90,10 @@ package struct ConfigurationFile: Sendable {
 
   /// `sarif=out.sarif` with its path made absolute.
   private static func format(_ text: String, _ resolve: (String) -> String) -> String {
-    guard let sign = text.firstIndex(of: "=") else { return text }
-    let path = String(text[text.index(after: sign)...])
-    return text[...sign] + (path == "-" ? path : resolve(path))
+    let scalars = text.unicodeScalars
+    guard let sign = scalars.firstIndex(of: "=") else { return text }
+    let path = String(scalars[scalars.index(after: sign)...])
+    return String(scalars[...sign]) + (path == "-" ? path : resolve(path))
   }
 
   private static func patterns(_ node: YAMLNode) -> [GlobPattern]? {
@@ -102,9 +103,9 @@ package struct ConfigurationFile: Sendable {
   /// Refuses outputs elsewhere than below the folder of the file: who lints a repository of strangers has not agreed to more.
   private static func checkOutputs(_ root: YAMLNode) throws(YAMLError) {
     for node in root["formats"]?.items ?? [] {
-      guard let text = node.text, let sign = text.firstIndex(of: "=") else { continue }
-      let path = text[text.index(after: sign)...]
-      if path.hasPrefix("/") || path.split(separator: "/").contains("..") {
+      // Scalar by scalar, as the system reads paths: a slash and an accent behind it are one character.
+      let path = (node.text ?? "").unicodeScalars.drop { $0 != "=" }.dropFirst()
+      if path.first == "/" || path.split(separator: "/").contains(where: { $0.elementsEqual("..".unicodeScalars) }) {
         throw YAMLError(node.mark, "formats write below the folder of this file; name other places with --format")
       }
     }
@@ -133,7 +134,7 @@ package struct ConfigurationFile: Sendable {
 
   /// The names of folders and file from the folder of this file; those of the whole path for a file elsewhere.
   func components(of path: String) -> [String] {
-    let isBelow = base.isEmpty || path.hasPrefix(base + "/")
+    let isBelow = base.isEmpty || path.utf8.starts(with: (base + "/").utf8)
     return path.utf8.dropFirst(isBelow ? base.utf8.count : 0).split(separator: UInt8(ascii: "/"))
       .map { String(decoding: $0, as: UTF8.self) }
   }

@@ -42,7 +42,7 @@ package struct ConfigurationFinder {
   /// The path of the configuration for the files of a folder, which is absolute.
   package mutating func path(for folder: String) throws(ConfigurationError) -> String? {
     var visited: [String] = []
-    var current = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    var current = folder.unicodeScalars.last == "/" ? String(folder.unicodeScalars.dropLast()) : folder
     var result: String?
     while true {
       if let known = found[current] {
@@ -54,7 +54,7 @@ package struct ConfigurationFinder {
         result = path
         break
       }
-      guard let slash = current.lastIndex(of: "/") else { break }
+      guard let slash = current.unicodeScalars.lastIndex(of: "/") else { break }
       current = String(current[..<slash])
     }
     for folder in visited { found[folder] = result }
@@ -70,7 +70,7 @@ package struct ConfigurationFinder {
   /// The configuration with this absolute path. Its patterns count from the folder that it is in, or from `base`.
   package mutating func file(_ path: String, base: String? = nil) throws(ConfigurationError) -> ConfigurationFile {
     if let known = files[path] { return known }
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    let folder = path.unicodeScalars.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     let file = try ConfigurationFile(
       reading.contents(path), path: reading.shown(path), folder: folder, base: base, names())
     files[path] = file

@@ -20,9 +20,11 @@ package struct GlobPattern: Sendable {
   /// Reads a pattern. A bracket that is not closed stands for itself.
   package init(_ text: String) {
     self.text = text
-    var names = text.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
-    if text.hasSuffix("/") { names.append("**") }
-    if !text.contains("/"), !text.isEmpty { names.insert("**", at: 0) }
+    // A slash ends a name for the system, also before a combining accent, with which it is one character.
+    let scalars = text.unicodeScalars
+    var names = scalars.split(separator: "/").map { String($0) }
+    if scalars.last == "/" { names.append("**") }
+    if !scalars.contains("/"), !text.isEmpty { names.insert("**", at: 0) }
     parts = names.filter { $0 != "." }.map { $0 == "**" ? .folders : .name(Self.tokens(Array($0.unicodeScalars))) }
   }
 

@@ -8,8 +8,8 @@ package struct SettingsStack: Sendable {
   private let files: [ConfigurationFile]
   private let today: CalendarDay
   private let names: @Sendable () -> ConfigurationVocabulary
-  /// What has been found for the same overrides and risks before.
-  private var known: [[Bool]: FileSettings] = [:]
+  /// What has been found before for these overrides and risks: there are few that differ.
+  private var known: [(matches: [Bool], settings: FileSettings)] = []
 
   /// A stack. `files` stand in the order of their strength. The names are asked for when something is said of rules.
   package init(
@@ -32,9 +32,9 @@ package struct SettingsStack: Sendable {
       }
       return file.overrides.map { isMatch($0.patterns) } + file.risks.map { $0.patterns.map(isMatch) ?? true }
     }
-    if let found = known[matches] { return found }
+    if let found = known.first(where: { $0.matches == matches }) { return found.settings }
     let settings = settings(matching: matches)
-    known[matches] = settings
+    known.append((matches, settings))
     return settings
   }
 

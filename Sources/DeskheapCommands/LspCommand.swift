@@ -39,7 +39,7 @@ struct LspCommand: ParsableCommand {
     let console = Console.standard()
     // A configuration that is wrong from the start ends the command; one that becomes so is told in the editor's log.
     _ = try RunConfiguration(system)
-    let (flags, config, noConfig) = (system.flags, system.configuration.config, system.configuration.noConfig)
+    let (flags, config, noConfig) = (system.flags, system.config, system.noConfig)
     let settings: DocumentSettings.Source = { path in
       do throws(CommandFailure) {
         let configuration = try RunConfiguration(flags, config: config, noConfig: noConfig)

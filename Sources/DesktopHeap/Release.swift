@@ -72,8 +72,11 @@ package enum Release: String, Sendable, CaseIterable, Comparable {
   package var generation: Generation {
     switch self {
     case .nt351: .nt3
+    case .nt4, .windows2000, .xp, .server2003, .vistaRTM, .vista, .server2008: .nt4ToVista
     case .windows7, .server2008R2: .windows7
-    default: self < .windows7 ? .nt4ToVista : .windows8AndLater
+    case .windows8, .server2012, .windows81, .server2012R2, .windows10, .server2016, .server2019, .windows11,
+      .server2022, .server2025:
+      .windows8AndLater
     }
   }
 

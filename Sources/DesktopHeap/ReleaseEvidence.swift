@@ -18,7 +18,7 @@ enum ReleaseEvidence {
   ]
 
   /// By `CurrentVersion` and build; nil where neither tells anything.
-  static func releases(version: String?, build: Int?) -> Set<Release>? {
+  static func releases(version: String?, build: Int?) -> [Release]? {
     guard let version = version ?? build.flatMap({ versionOfBuild[$0] ?? ($0 >= firstBuildOf10 ? "10.0" : nil) })
     else { return nil }
     switch version {
@@ -33,7 +33,7 @@ enum ReleaseEvidence {
     case "6.1": return [.windows7, .server2008R2]
     case "6.2": return [.windows8, .server2012]
     case "6.3":
-      guard let build else { return Set(Release.allCases.filter { $0 >= .windows81 }) }
+      guard let build else { return Release.allCases.filter { $0 >= .windows81 } }
       return build < firstBuildOf10 ? [.windows81, .server2012R2] : modern(build)
     case "10.0": return modern(build)
     default: return nil
@@ -41,23 +41,23 @@ enum ReleaseEvidence {
   }
 
   /// Windows 10 and later. A server build that is none of the four is a release between them: no single one.
-  private static func modern(_ build: Int?) -> Set<Release> {
-    guard let build else { return Set(Release.allCases.filter { $0 >= .windows10 }) }
+  private static func modern(_ build: Int?) -> [Release] {
+    guard let build else { return Release.allCases.filter { $0 >= .windows10 } }
     let servers = modernServers[build].map { [$0] } ?? Array(modernServers.values)
-    return Set(servers + [build >= firstBuildOf11 ? .windows11 : .windows10])
+    return servers + [build >= firstBuildOf11 ? .windows11 : .windows10]
   }
 
   /// By `ProductType`.
-  static func releases(productType: String) -> Set<Release>? {
+  static func releases(productType: String) -> [Release]? {
     switch productType.lowercased() {
-    case "winnt": Set(Release.allCases.filter { $0.kind != .server })
-    case "servernt", "lanmannt": Set(Release.allCases.filter { $0.kind != .client })
+    case "winnt": Release.allCases.filter { $0.kind != .server }
+    case "servernt", "lanmannt": Release.allCases.filter { $0.kind != .client }
     default: nil
     }
   }
 
   /// Longer names stand before those that they begin with.
-  private static let productNames: [(words: [String], releases: Set<Release>)] = [
+  private static let productNames: [(words: [String], releases: [Release])] = [
     (["windows", "2000"], [.windows2000]),
     (["server", "2003"], [.server2003]),
     (["server", "2008", "r2"], [.server2008R2]),
@@ -78,7 +78,7 @@ enum ReleaseEvidence {
   ]
 
   /// By `ProductName`, whose words may carry `(R)`, `(TM)` and their signs.
-  static func releases(productName: String) -> Set<Release>? {
+  static func releases(productName: String) -> [Release]? {
     var name = productName.lowercased()
     name.removeAll { "®™".contains($0) }
     let words = Set(name.split { " ()".contains($0) }.map(String.init))

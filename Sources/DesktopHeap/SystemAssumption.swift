@@ -26,8 +26,8 @@ package struct SystemAssumption: Hashable, Sendable {
     let architecture = weighing.weighArchitecture(clues)
     candidates = weighing.candidates
     release = candidates.count == 1 ? candidates.first : nil
-    let generations = Set(candidates.map(\.generation))
-    generation = generations.count == 1 ? generations.first : nil
+    let generation = candidates.first?.generation
+    self.generation = candidates.allSatisfy { $0.generation == generation } ? generation : nil
     self.architecture = architecture
     assumedFrom = weighing.assumedFrom
     disagreements = weighing.disagreements

@@ -13,7 +13,7 @@ struct Weighing {
     narrow(to: ReleaseEvidence.releases(version: clues.currentVersion, build: build), by: "CurrentVersion and build")
     narrow(to: clues.productType.flatMap(ReleaseEvidence.releases(productType:)), by: "ProductType")
     narrow(to: clues.productName.flatMap(ReleaseEvidence.releases(productName:)), by: "ProductName")
-    narrow(to: clues.generation.map { Set($0.releases) }, by: "tokens of the string")
+    narrow(to: clues.generation?.releases, by: "tokens of the string")
   }
 
   mutating func weighArchitecture(_ clues: SystemClues) -> Architecture? {
@@ -27,7 +27,9 @@ struct Weighing {
       narrowSilently(to: found)
       return found
     }
-    let figures = Set(candidates.flatMap(\.architectures).map(\.figures))
+    let figures = [Architecture.x86, .x64].filter { figures in
+      candidates.contains { $0.architectures.contains { $0.figures == figures } }
+    }
     if figures.count == 1, let only = figures.first {
       assumedFrom.append("the only architecture of the release")
       return only
@@ -45,7 +47,7 @@ struct Weighing {
     return (second == 3072 || second == 12288) && third == 512 ? .x86 : nil
   }
 
-  private mutating func narrow(to allowed: Set<Release>?, by text: String) {
+  private mutating func narrow(to allowed: [Release]?, by text: String) {
     guard let allowed else { return }
     let remaining = candidates.filter(allowed.contains)
     if remaining.isEmpty {

@@ -1,5 +1,6 @@
-/// A rule's name and what is to be known of it without a finding.
-package struct RuleInfo: Hashable, Sendable {
+/// A rule's name and what is to be known of it without a finding. Every finding has it, so it is held by reference; the id
+/// tells one from another.
+package final class RuleInfo: Hashable, Sendable {
   /// The id, stable for ever: `DH404`.
   package let id: String
   /// The name, which says what is found: `blank-in-shared-section`.
@@ -27,4 +28,8 @@ package struct RuleInfo: Hashable, Sendable {
     self.explanation = explanation
     self.sources = sources
   }
+
+  package static func == (a: RuleInfo, b: RuleInfo) -> Bool { a.id == b.id }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

@@ -15,7 +15,7 @@ package final class HTMLPage {
 
   /// Builds the page. `root` is the `html` element.
   package init(_ root: HTMLNode) throws(LibXMLError) {
-    XMLLibrary.prepare()
+    try XMLLibrary.prepare()
     guard let document = htmlNewDocNoDtD(nil, nil) else { throw .libraryFailure("no page") }
     self.document = document
     guard xmlCreateIntSubset(document, "html", nil, nil) != nil else { throw .libraryFailure("no document type") }

@@ -14,7 +14,7 @@ final class XMLPushParser {
   init(head: [UInt8], limits: XMLLimits, rootLevels: Int, firstLineShift: Int, ignoresDeclaredEncoding: Bool)
     throws(LibXMLError)
   {
-    XMLLibrary.prepare()
+    try XMLLibrary.prepare()
     let state = UnsafeMutablePointer<XMLParseState>.allocate(capacity: 1)
     state.initialize(to: XMLParseState(limits: limits, rootLevels: rootLevels, firstLineShift: firstLineShift))
     var handlers = Self.handlers

@@ -14,7 +14,7 @@ package final class XMLSchema {
 
   /// Reads a schema that stands alone: nothing that it imports or includes is fetched.
   package init(_ text: String) throws(LibXMLError) {
-    XMLLibrary.prepare()
+    try XMLLibrary.prepare()
     var text = text
     let findings = XMLFindings(maximum: 1)
     let parsed: xmlSchemaPtr? = text.withUTF8 { bytes in
@@ -27,7 +27,7 @@ package final class XMLSchema {
         xmlSchemaSetParserStructuredErrors(context, XMLFindings.handler, receiver)
         // The schema's own text is parsed by a parser that knows no handler but the thread's.
         xmlSetStructuredErrorFunc(receiver, XMLFindings.handler)
-        defer { XMLLibrary.prepare() }
+        defer { XMLLibrary.silence() }
         return xmlSchemaParse(context)
       }
     }

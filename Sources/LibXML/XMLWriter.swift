@@ -12,7 +12,7 @@ package final class XMLWriter {
   ///   - indented: puts each element on a line of its own, two blanks deeper than its parent.
   ///   - receive: takes the next bytes; false when it cannot, which ends the writing with `LibXMLError.unwritable`.
   package init(indented: Bool = true, to receive: @escaping (UnsafeRawBufferPointer) -> Bool) throws(LibXMLError) {
-    XMLLibrary.prepare()
+    try XMLLibrary.prepare()
     output = XMLOutput(receive)
     // The writer owns the buffer from here on, and frees it even where it cannot be made.
     guard let buffer = output.buffer() else { throw .libraryFailure("no output buffer") }

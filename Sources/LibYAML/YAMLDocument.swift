@@ -1,4 +1,5 @@
 import CLibYAML
+import CLoadOnUse
 
 /// Reads YAML through libyaml.
 package enum YAMLDocument {
@@ -9,11 +10,15 @@ package enum YAMLDocument {
   /// How many values there may be once every alias is unfolded: a few lines of aliases can stand for millions.
   package static let maximumNodes = 100_000
 
+  /// Loads libyaml once; why it cannot be used where that fails.
+  private static let missing: YAMLError? = deskheap_load_libyaml().map { YAMLError(.start, String(cString: $0)) }
+
   /// The only document of `bytes`; an empty plain scalar when there is none.
   package static func parse(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode {
     guard bytes.count <= maximumBytes else {
       throw YAMLError(.start, "the file has more than \(maximumBytes) bytes")
     }
+    if let missing { throw missing }
     var parser = yaml_parser_t()
     guard yaml_parser_initialize(&parser) == 1 else { throw YAMLError(.start, "libyaml has no memory") }
     defer { yaml_parser_delete(&parser) }

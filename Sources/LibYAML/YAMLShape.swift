@@ -61,8 +61,8 @@ package indirect enum YAMLShape: Sendable {
       }
     case .choiceWithText(let words):
       let text = node.text ?? ""
-      let word = String(text.prefix { $0 != "=" })
-      guard words.contains(word), !text.hasSuffix("=") else {
+      let word = String(text.unicodeScalars.prefix { $0 != "=" })
+      guard words.contains(word), text.unicodeScalars.last != "=" else {
         throw YAMLError(
           node.mark,
           "\(name) must be one of \(words.joined(separator: ", "))\(NearestName.hint(word, among: words)), or one with =PATH"

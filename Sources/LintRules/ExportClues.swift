@@ -26,6 +26,14 @@ extension SystemClues {
   }
 }
 
+extension SystemAssumption {
+  /// The generations of the releases that the system may be, as the servers in their strings tell them apart.
+  var tokenGenerations: [TokenGeneration] {
+    Generation.allCases.filter { generation in candidates.contains { $0.generation == generation } }
+      .compactMap { TokenGeneration(rawValue: $0.rawValue) }
+  }
+}
+
 extension LintContext {
   /// What is assumed of the system that a key of this control set belongs to: what its `Windows` value and the rest of the
   /// file tell.

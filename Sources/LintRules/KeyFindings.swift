@@ -30,22 +30,18 @@ extension RegistryKey {
   /// Where one part of the path stands; the whole path where it is not found.
   func place(of part: String, in facts: FileFacts) -> SourceRange {
     guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return range }
-    let written = Location(range: range, excerpt: excerpt).text
-    var units = 0
-    for bytes in written.utf8.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false) {
-      let component = Substring(bytes)
-      if component.lowercased() == part.lowercased() {
-        guard let before = facts.encoding.bytes(of: Array(written.utf16.prefix(units))),
-          range.start.column >= line.firstColumn
-        else { return range }
-        let start = range.bytes.lowerBound + before.count
-        let column = range.start.column + units
-        return SourceRange(
-          bytes: start..<start + component.utf16.count * facts.encoding.unitSize,
-          start: SourcePosition(line: range.start.line, column: column),
-          end: SourcePosition(line: range.start.line, column: column + component.utf16.count))
-      }
-      units += component.utf16.count + 1
+    let written = Array(Location(range: range, excerpt: excerpt).text.utf16)
+    for component in written.split(separator: 0x5C) where component.count == part.utf16.count {
+      guard UTF16Text.string(component).lowercased() == part.lowercased() else { continue }
+      guard let before = facts.encoding.bytes(of: Array(written[..<component.startIndex])),
+        range.start.column >= line.firstColumn
+      else { return range }
+      let start = range.bytes.lowerBound + before.count
+      let column = range.start.column + component.startIndex
+      return SourceRange(
+        bytes: start..<start + component.count * facts.encoding.unitSize,
+        start: SourcePosition(line: range.start.line, column: column),
+        end: SourcePosition(line: range.start.line, column: column + component.count))
     }
     return range
   }
@@ -66,11 +62,12 @@ extension LintContext {
 
   /// For each key of a role the last value of this name, which is the one that counts; it may be a deletion.
   func lastValues(_ name: String, of role: KeyRole) -> [(key: Export.Key, value: RegistryValue)] {
-    var last: [String: (order: Int, key: Export.Key, value: RegistryValue)] = [:]
-    for (order, key) in export.keys(role).enumerated() {
-      guard let value = key.values.last(where: { $0.name.lowercased() == name.lowercased() }) else { continue }
-      last[key.heading.path.lowercased()] = (order, key, value)
+    let found = export.keys.compactMap { key -> (key: Export.Key, value: RegistryValue)? in
+      key.role == role ? key.lastValue(name).map { (key, $0) } : nil
     }
-    return last.values.sorted { $0.order < $1.order }.map { ($0.key, $0.value) }
+    if found.count < 2 { return found }
+    var last: [String: Int] = [:]
+    for (order, key) in found.map(\.key).enumerated() { last[key.heading.path.lowercased()] = order }
+    return last.values.sorted().map { found[$0] }
   }
 }

@@ -18,9 +18,7 @@ package struct LintContext: Sendable {
 
   /// The values that Windows reads as one string, which the rules about the string look at. Those of another type are
   /// told as a whole by DH203.
-  package var strings: [WindowsAssessment] {
-    assessments.filter { $0.windows.value.type == 1 || $0.windows.value.type == 2 }
-  }
+  package private(set) var strings: [WindowsAssessment]
 
   /// The context of one export.
   package init(_ export: Export, options: LintOptions = LintOptions()) {
@@ -28,6 +26,7 @@ package struct LintContext: Sendable {
     self.options = options
     users = ExportedUsers(export.users)
     assessments = export.windowsValues.map { WindowsAssessment($0, in: export, options: options) }
+    strings = assessments.filter { $0.windows.value.type == 1 || $0.windows.value.type == 2 }
     before =
       options.before.map { old in old.windowsValues.map { WindowsAssessment($0, in: old, options: options) } } ?? []
   }
@@ -36,8 +35,13 @@ package struct LintContext: Sendable {
   /// what DH109, DH102 or a rule of the key tells of it.
   var ofWholeTexts: LintContext {
     var result = self
-    result.assessments.removeAll { !$0.windows.isReadable || isCutOff($0.windows.value) }
+    result.assessments.removeAll(where: isPart)
+    result.strings.removeAll(where: isPart)
     return result
+  }
+
+  private func isPart(_ assessment: WindowsAssessment) -> Bool {
+    !assessment.windows.isReadable || isCutOff(assessment.windows.value)
   }
 
   /// The desktops that the system of an assessment needs; nil where neither the export nor a workload file tells.

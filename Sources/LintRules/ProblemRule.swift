@@ -38,6 +38,7 @@ extension ProblemKind {
 extension Export {
   /// How many problems of each rule were counted but not kept, by the rule's id.
   package var untoldByRule: [String: Int] {
+    if untoldProblems.isEmpty { return [:] }
     var counts: [String: Int] = [:]
     for problem in Dictionary(grouping: problems, by: \.kind.caseName).compactMap(\.value.first) {
       guard let untold = untoldProblems[problem.kind.caseName] else { continue }

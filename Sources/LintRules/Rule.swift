@@ -1,7 +1,7 @@
 package import Findings
 
 /// One rule: what it is called, what it is about, examples of it, and the check.
-package struct Rule: Sendable {
+package final class Rule: Sendable {
   /// Its name and description.
   package let info: RuleInfo
   /// Texts that it finds or leaves alone; documentation and tests are made of them. Made when they are asked for: a run of
@@ -10,6 +10,8 @@ package struct Rule: Sendable {
   private let makeExamples: @Sendable () -> [RuleExample]
   /// Looks at a file; the findings need no order. What comments ask for is found by ``Linter`` when all else is.
   package let check: @Sendable (_ rule: RuleInfo, _ context: LintContext) -> [Finding]
+  /// Whether it judges what the text of the `Windows` value says, as DH3xx to DH5xx do.
+  let judgesText: Bool
 
   /// Makes a rule of its description, its examples and its check.
   package init(
@@ -19,13 +21,11 @@ package struct Rule: Sendable {
     self.info = info
     makeExamples = examples
     self.check = check
+    judgesText = ("DH3"..<"DH6").contains(info.id)
   }
 
   /// Whether it judges what comments in the file ask of deskheap, as DH7xx do.
   var judgesComments: Bool { info.isAboutComments }
-
-  /// Whether it judges what the text of the `Windows` value says, as DH3xx to DH5xx do.
-  var judgesText: Bool { ("DH3"..<"DH6").contains(info.id) }
 }
 
 /// A text that shows what a rule finds, or what it leaves alone. The offending text stands between ⟦ and ⟧.

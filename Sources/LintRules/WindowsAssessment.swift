@@ -2,8 +2,9 @@ package import DesktopHeap
 package import SubSystems
 package import Workload
 
-/// One `Windows` value and what it means: to its two readers, for its system, in desktops.
-package struct WindowsAssessment: Sendable {
+/// One `Windows` value and what it means: to its two readers, for its system, in desktops. Every rule looks at it, so it is
+/// held by reference.
+package final class WindowsAssessment: Sendable {
   /// The value.
   package let windows: WindowsValue
   /// What csrss makes of it.
@@ -23,16 +24,18 @@ package struct WindowsAssessment: Sendable {
   /// How many desktops fit; nil where win32k's numbers are not known.
   package let capacity: Capacity?
   /// Whether the three numbers are, as they stand, the default of a release that the system may be.
-  private(set) var isConceivableDefault = false
+  let isConceivableDefault: Bool
 
   /// Judges `windows` as a part of `export`.
   package init(_ windows: WindowsValue, in export: Export, options: LintOptions = LintOptions()) {
     self.windows = windows
     csrss = CsrssReader(windows.string)
-    win32k = Win32kReader(windows.string)
+    let win32k = Win32kReader(windows.string)
+    self.win32k = win32k
     let section = SharedSectionText(windows.string)
     self.section = section
-    review = SectionReview(windows.string)
+    let review = SectionReview(windows.string, win32k)
+    self.review = review
     arguments = ArgumentReview(windows.string)
     let clues = SystemClues(of: export, windows: windows, section: section, options: options)
     let system = SystemAssumption(clues)
@@ -48,7 +51,7 @@ package struct WindowsAssessment: Sendable {
     } else {
       capacity = nil
     }
-    isConceivableDefault = holdsConceivableDefault()
+    isConceivableDefault = review.map(system.mayHaveDefault) ?? false
   }
 
   /// The three numbers as written, where the first two can be read.

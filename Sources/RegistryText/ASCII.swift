@@ -51,8 +51,9 @@ enum ASCII {
   /// Whether `range` of `units` is `text` without regard to the case of ASCII letters; `text` is in lower case.
   static func equalsFolded(_ units: borrowing Span<UInt16>, _ range: Range<Int>, _ text: StaticString) -> Bool {
     guard range.count == text.utf8CodeUnitCount else { return false }
-    for offset in 0..<range.count
-    where unsafe lowered(units[range.lowerBound + offset]) != UInt16(text.utf8Start[offset]) {
+    let part = units.extracting(range)
+    for offset in part.indices
+    where unsafe lowered(part[unchecked: offset]) != UInt16(text.utf8Start[offset]) {
       return false
     }
     return true

@@ -11,8 +11,18 @@ extension ByteSource {
   package var expectedSize: Int? { nil }
 }
 
+/// Bytes that can be read out of order too, and from several threads at once.
+package protocol PlacedBytes: ByteSource {
+  /// How many bytes there are.
+  var placedSize: Int { get }
+  /// Gives the bytes of a range, on any thread, as long as this source lives.
+  var part: @Sendable (Range<Int>) -> any ByteSource { get }
+  /// Goes on reading at `offset`.
+  mutating func skip(to offset: Int) throws(ReadError)
+}
+
 /// Bytes that are in memory already, handed out in pieces of at most `step` bytes.
-package struct MemoryBytes: ByteSource {
+package struct MemoryBytes: PlacedBytes {
   private let bytes: [UInt8]
   private let step: Int
   private var next = 0
@@ -32,4 +42,12 @@ package struct MemoryBytes: ByteSource {
     next += count
     return count
   }
+
+  package var placedSize: Int { bytes.count }
+
+  package var part: @Sendable (Range<Int>) -> any ByteSource {
+    { [bytes, step] range in MemoryBytes(Array(bytes[range]), step: step) }
+  }
+
+  package mutating func skip(to offset: Int) { next = offset }
 }

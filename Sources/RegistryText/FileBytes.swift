@@ -73,6 +73,35 @@ package final class FileBytes: ByteSource {
   }
 }
 
+extension FileBytes: PlacedBytes {
+  package var placedSize: Int { size ?? 0 }
+
+  package var part: @Sendable (Range<Int>) -> any ByteSource {
+    { [descriptor] in FilePart(descriptor: descriptor, range: $0) }
+  }
+
+  package func skip(to offset: Int) throws(ReadError) {
+    if lseek(descriptor, off_t(offset), SEEK_SET) < 0 { throw .system(action: "read", errno: errno) }
+  }
+}
+
+/// The bytes of a range of an open file, which is read beside others.
+private struct FilePart: ByteSource {
+  let descriptor: CInt
+  var range: Range<Int>
+
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int {
+    while true {
+      let count = pread(descriptor, buffer.baseAddress, min(buffer.count, range.count), off_t(range.lowerBound))
+      if count >= 0 {
+        range = range.lowerBound + count..<range.upperBound
+        return count
+      }
+      if errno != EINTR { throw .system(action: "read", errno: errno) }
+    }
+  }
+}
+
 private func systemOpen(_ path: String, _ flags: CInt) -> CInt { open(path, flags) }
 
 private func systemRead(_ descriptor: CInt, _ target: UnsafeMutableRawPointer?, _ count: Int) -> Int {

@@ -38,6 +38,7 @@ struct NameLedger {
   mutating func clear() {
     undoing = .nothing
     latest = nil
+    guard !entries.isEmpty else { return }
     entries.removeAll(keepingCapacity: true)
     units.removeAll(keepingCapacity: true)
     if !firstWithHash.isEmpty { firstWithHash.removeAll(keepingCapacity: true) }
@@ -46,14 +47,14 @@ struct NameLedger {
   /// Notes the name in `text[range]`, its escapes undone, and returns the value before with the same name. A
   /// name that is too much for the bounds of ``ReaderLimits`` is not noted. Text that is not all ASCII needs `decoder`.
   mutating func note(
-    _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ place: Place, decoder: TextDecoder?
+    _ text: borrowing Span<UInt16>, _ range: Range<Int>, hasEscape: Bool, _ place: Place, decoder: TextDecoder?
   ) -> EarlierValue? {
     undoing = .nothing
     latest = nil
     guard entries.count < ReaderLimits.rememberedNames, units.count + range.count <= ReaderLimits.rememberedNameUnits
     else { return nil }
     let start = units.count
-    let hash = append(text, range, decoder)
+    let hash = append(text, range, isPlain: decoder == nil && !hasEscape, decoder)
     var entry = Entry(hash: hash, range: start..<units.count, place: place)
     if let known = find(entry) {
       let old = entries[known]
@@ -96,10 +97,10 @@ struct NameLedger {
 
   /// Adds the units of a name and returns a hash that does not depend on their case.
   private mutating func append(
-    _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?
+    _ text: borrowing Span<UInt16>, _ range: Range<Int>, isPlain: Bool, _ decoder: TextDecoder?
   ) -> UInt32 {
     let start = units.count
-    if decoder == nil, !text.contains(ASCII.backslash, in: range) {
+    if isPlain {
       text.extracting(range).withUnsafeBufferPointer { units.append(contentsOf: $0) }
       return Self.hash(units.span, from: start)
     }

@@ -12,8 +12,12 @@ package enum Interest: Sendable, Comparable {
 package protocol RegistryHandler: AnyObject {
   /// Whether every statement shall be told with its bytes.
   var wantsStatements: Bool { get }
-  /// Asked once for each heading; `path` is the path as written.
+  /// Asked once for each heading, but of those that ``isOfInterest`` may be asked in its place; `path` is the path as
+  /// written.
   func interest(in path: borrowing Span<UInt16>) -> Interest
+  /// Whether a heading is of interest, to be asked on any thread, in any order and more than once; nil where a handler
+  /// wants every heading in its turn.
+  var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? { get }
   /// Asked for each value under a heading of interest, before its data is gathered.
   func wantsValue(named name: String) -> Bool
   /// A heading of interest, or any heading that deletes.
@@ -29,6 +33,9 @@ package protocol RegistryHandler: AnyObject {
 }
 
 extension RegistryHandler {
+  /// Every heading in its turn.
+  package var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? { nil }
+
   /// Every value is wanted.
   package func wantsValue(named name: String) -> Bool { true }
 

@@ -105,22 +105,30 @@ extension RegistryReader {
 
   private mutating func remember(_ path: Range<Int>) {
     keyUnits.removeAll(keepingCapacity: true)
-    keyUnits.append(contentsOf: window.units[path])
+    // A copy of the reference only: the path is changed while the window is read.
+    let units = window.units
+    units.span.extracting(path).withUnsafeBufferPointer { keyUnits.append(contentsOf: $0) }
   }
 
   private mutating func report(_ line: Line, _ path: Range<Int>, isDeletion: Bool) {
     handler.key(
       RegistryKey(
-        path: keyPath, range: sourceRange(path, in: line), excerpt: [excerpt(line, around: path)],
+        path: keyPath, range: sourceRange(path, in: line),
+        excerpt: isDeletion || interest == .mapped ? [excerpt(line, around: path)] : [],
         isDeletion: isDeletion, isImported: isKeyImported))
   }
 
   /// The path of the open key as regedit uses it: a known root in capitals, doubled and trailing backslashes gone.
   var keyPath: String {
-    let text = stored.string(keyUnits.span, 0..<keyUnits.count)
-    var parts = text.split(separator: "\\", omittingEmptySubsequences: true).map(String.init)
-    if let first = parts.first, let root = RootKey(rawValue: first.uppercased()) { parts[0] = root.rawValue }
-    return parts.joined(separator: "\\")
+    var units: [UInt16] = []
+    for unit in stored.decode(keyUnits.span, 0..<keyUnits.count)
+    where unit != ASCII.backslash || (units.last ?? unit) != unit {
+      units.append(unit)
+    }
+    if units.last == ASCII.backslash { units.removeLast() }
+    let rootEnd = KeyGrammar.rootEnd(units.span, 0..<units.count)
+    guard let root = RootKey.named(units.span, 0..<rootEnd) else { return UTF16Text.string(units) }
+    return root.rawValue + UTF16Text.string(units[rootEnd...])
   }
 }
 

@@ -1,11 +1,13 @@
 extension RegistryReader {
   // MARK: Places
 
-  /// The line and column of the unit at `index` of `line`, which may take in several lines of the file.
+  /// The line and column of the unit at `index` of `line`, which may take in several lines of the file. Where it is inlined,
+  /// the whole reader is copied for it.
+  @inline(never)
   func position(_ index: Int, in line: Line) -> SourcePosition {
     let units = window.units.span
     var (start, number) = (line.start, lineNumber)
-    if line.next - line.start > index - line.start, index > line.start, line.isUnusual || line.end > line.start {
+    if line.isSeveral {
       var scan = LineScan.scan(units, from: start, to: index)
       while scan.end < index {
         let isPair =
@@ -31,7 +33,7 @@ extension RegistryReader {
   /// The line as a person reads it; of a long one, the part around `range`.
   func excerpt(_ line: Line, around range: Range<Int>) -> SourceLine {
     let units = window.units.span
-    let end = min(line.end, line.start + LineScan.scan(units, from: line.start, to: line.end).end - line.start)
+    let end = line.isSeveral ? LineScan.scan(units, from: line.start, to: line.end).end : line.end
     let limit = ReaderLimits.excerptUnits
     var start = line.start
     if end - start > limit, range.lowerBound - start > limit / 2 {

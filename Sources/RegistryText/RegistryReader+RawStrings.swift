@@ -14,7 +14,8 @@ extension RegistryReader {
     }
     let last = isCut ? nil : closingLine(behind: line)
     if let last {
-      line = Line(start: line.start, end: last.end, next: last.next, isUnusual: line.isUnusual || last.isUnusual)
+      line = Line(
+        start: line.start, end: last.end, next: last.next, isUnusual: line.isUnusual || last.isUnusual, isSeveral: true)
     }
     shape = ValueGrammar.parse(window.units.span, line.start + indent, line.end)
     if last != nil { inspectRawLines(of: line) }
@@ -86,6 +87,7 @@ extension RegistryReader {
 extension RegistryReader.Line {
   /// The same line when the window has moved.
   func shifted(by distance: Int) -> Self {
-    Self(start: start + distance, end: end + distance, next: next + distance, isUnusual: isUnusual)
+    Self(
+      start: start + distance, end: end + distance, next: next + distance, isUnusual: isUnusual, isSeveral: isSeveral)
   }
 }

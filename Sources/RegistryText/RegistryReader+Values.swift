@@ -91,7 +91,7 @@ extension RegistryReader {
     let place = NameLedger.Place(
       line: lineNumber, bytes: statementStart(line.start)..<window.offset(line.next),
       isDeletion: shape.outcome == .deletion)
-    return names.note(units.span, shape.name, place, decoder: decoder)
+    return names.note(units.span, shape.name, hasEscape: shape.hasEscapedName, place, decoder: decoder)
   }
 
   private func duplicate(_ line: Line, _ shape: ValueShape, of earlier: EarlierValue) -> Problem {
@@ -109,7 +109,7 @@ extension RegistryReader {
   /// The value's name with its escapes undone.
   func name(_ shape: ValueShape) -> String {
     guard !shape.isDefault else { return "" }
-    if !window.units.span.contains(ASCII.backslash, in: shape.name) {
+    if !shape.hasEscapedName {
       return stored.string(window.units.span, shape.name)
     }
     var capture = ValueCapture(isMapped: false)
@@ -127,7 +127,7 @@ extension RegistryReader {
   // MARK: Whole values
 
   private mutating func complete(_ line: Line, _ shape: ValueShape, _ isRaw: Bool) {
-    defer { passLines(line, .value) }
+    defer { if isRaw { passLines(line, .value) } else { pass(line, .value) } }
     guard valueInterest > .none else { return }
     var result = empty(line, shape)
     var capture = ValueCapture(isMapped: valueInterest == .mapped)
@@ -220,10 +220,9 @@ extension RegistryReader {
   mutating func continueValue(_ line: Line) throws(ReadError) {
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
     if pending?.isChecked == true, checked(line, first) { return }
-    guard var value = pending else { return }
-    if value.isLost { return try continueLost(line, first) }
+    if pending?.isLost == true { return try continueLost(line, first) }
     // Taken out, so that what is captured is not copied for every line.
-    pending = nil
+    guard var value = pending.take() else { return }
     value.capture?.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
     if first == line.end || window.units[first] == ASCII.semicolon {
       pending = value
@@ -243,7 +242,7 @@ extension RegistryReader {
       }
     }
     if outcome == .continues {
-      pending = value
+      pending = consume value
       return advance(behind: line)
     }
     advance(behind: line)

@@ -7,6 +7,8 @@ package struct RegistryReader {
     var end: Int
     var next: Int
     var isUnusual: Bool
+    /// Whether it takes in several lines of the file: a string that runs over line ends.
+    var isSeveral = false
 
     /// Lets the line and the file end at `nul`.
     mutating func cut(at nul: Int) {
@@ -85,6 +87,10 @@ package struct RegistryReader {
   /// Where the statement of ``directives`` begins, once it has.
   var directiveTarget: Int?
   let wantsStatements: Bool
+  /// What was found by reading ahead; nil where nothing is read ahead.
+  var blocks: BlocksAhead?
+  /// The byte from which on reading ahead helps.
+  var blockEdge = Int.max
 
   /// Reads all of `source` and hands what it finds to `handler`.
   package static func read(
@@ -93,6 +99,34 @@ package struct RegistryReader {
     var reader = try RegistryReader(source, choice, handler)
     try reader.run()
     return reader.facts
+  }
+
+  /// Reads all of `file` as the other does, blocks of it on several threads where the handler lets headings be looked at out
+  /// of order: what is handed on is the same.
+  package static func read(
+    _ file: any PlacedBytes, ahead: ReadAhead, choice: EncodingChoice = .automatic, handler: any RegistryHandler
+  ) throws(ReadError) -> FileFacts {
+    var reader = try RegistryReader(file, choice, handler)
+    if let isOfInterest = handler.isOfInterest, !reader.wantsStatements {
+      reader.blocks = BlocksAhead(file, ahead, isOfInterest)
+      reader.blockEdge = ahead.firstByte
+    }
+    try reader.run()
+    return reader.facts
+  }
+
+  /// A reader of a stretch of a file that begins with a heading.
+  init(_ source: any ByteSource, at offset: Int, in context: BlockContext, handler: any RegistryHandler) {
+    self.source = source
+    self.handler = handler
+    choice = context.choice
+    wantsStatements = false
+    window = TextWindow(
+      context.encoding, at: offset, hasSeenNonASCII: context.hasSeenNonASCII, choice: context.choice)
+    facts = FileFacts(header: context.header, headerText: "", encoding: context.encoding)
+    shown = TextDecoder(context.encoding)
+    stored = TextDecoder(context.stored)
+    toldNonASCII = context.toldNonASCII
   }
 
   private init(_ source: any ByteSource, _ choice: EncodingChoice, _ handler: any RegistryHandler) throws(ReadError) {
@@ -108,11 +142,17 @@ package struct RegistryReader {
 
   private mutating func run() throws(ReadError) {
     try header()
-    while !isStopped, let line = try nextLine() {
-      if isHeadless, window.offset(line.start) > ReaderLimits.headlessBytes { break }
+    try readLines()
+    try finish()
+  }
+
+  mutating func readLines() throws(ReadError) {
+    while !isStopped {
+      if window.offset(cursor) >= blockEdge { try passQuietBlocks() }
+      guard let line = try nextLine() else { return }
+      if isHeadless, window.offset(line.start) > ReaderLimits.headlessBytes { return }
       try process(line)
     }
-    try finish()
   }
 
   private mutating func process(_ line: Line) throws(ReadError) {

@@ -29,7 +29,7 @@ package struct RegistryKey: Equatable, Sendable {
   package var path: String
   /// The heading's path in the file.
   package var range: SourceRange
-  /// The line, for an excerpt.
+  /// The line, for an excerpt; empty where the values are asked for without their places.
   package var excerpt: [SourceLine]
   /// Whether it deletes the key and all below it.
   package var isDeletion: Bool
@@ -121,10 +121,10 @@ package struct MappedText: Equatable, Sendable {
   /// The UTF-16 units as the value holds them, a final NUL included where the file writes one.
   package var units: [UInt16]
   /// For each unit, its stretch of the file: a character, an escape, two bytes in hex with what stands between.
-  package var places: [SourceRange]
+  package var places: SourcePlaces
 
   /// Makes a text; `places` has one stretch for each unit.
-  package init(units: [UInt16], places: [SourceRange]) {
+  package init(units: [UInt16], places: SourcePlaces) {
     self.units = units
     self.places = places
   }

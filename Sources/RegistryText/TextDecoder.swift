@@ -9,7 +9,7 @@ struct TextDecoder {
     var length: Int
   }
 
-  private let encoding: TextEncoding
+  let encoding: TextEncoding
   /// The characters 80 to FF of a single-byte code page.
   private let upperHalf: UpperHalf?
   /// What reads the characters of a double-byte code page.

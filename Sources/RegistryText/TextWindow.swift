@@ -50,6 +50,28 @@ struct TextWindow {
     if encoding.unitSize == 1 { bytes = [UInt8](repeating: 0, count: room) }
   }
 
+  /// A window on text whose encoding is known, the next byte of which stands at `offset` of its file.
+  init(
+    _ encoding: TextEncoding, at offset: Int, hasSeenNonASCII: Bool, choice: EncodingChoice, room: Int = initialUnits
+  ) {
+    self.choice = choice
+    self.encoding = encoding
+    self.hasSeenNonASCII = hasSeenNonASCII
+    pending = []
+    origin = offset
+    units = [UInt16](repeating: 0, count: room)
+    if encoding.unitSize == 1 { bytes = [UInt8](repeating: 0, count: room) }
+  }
+
+  /// Forgets what is in memory and goes on at `offset`, where a line begins.
+  mutating func restart(at offset: Int) {
+    origin = offset
+    end = 0
+    isAtEnd = false
+    hasOddByte = false
+    expectsTrail = false
+  }
+
   /// The byte offset in the file of the unit at `index`.
   func offset(_ index: Int) -> Int { origin + index * encoding.unitSize }
 

@@ -3,7 +3,7 @@ struct ValueCapture {
   /// The bytes of a list in hex, or of a string in UTF-16LE.
   private(set) var bytes: [UInt8] = []
   /// The place of each byte of a list, or of each unit of a string; empty unless mapped.
-  private(set) var places: [SourceRange] = []
+  private(set) var places = SourcePlaces()
   /// The lines that the value takes; empty unless mapped.
   var lines: [SourceLine] = []
   /// The statement's text units; empty unless mapped.
@@ -29,47 +29,65 @@ struct ValueCapture {
   mutating func appendHex(
     _ units: borrowing Span<UInt16>, _ range: Range<Int>, at: Locator, decoder: TextDecoder
   ) {
+    // Taken out, so that it is not copied and places can be noted beside it.
+    var list = bytes
+    bytes = []
+    // Each element takes a digit and a comma at least.
+    var filled = list.count
+    list.append(contentsOf: repeatElement(0, count: range.count / 2 + 1))
+    var target = list.mutableSpan
+    var run = HexRun(start: range.lowerBound, digits: 0, count: 0)
     var index = range.lowerBound
-    while index < range.upperBound {
-      let unit = units[index]
-      if unit == ASCII.semicolon || unit == ASCII.backslash { return }
-      guard ASCII.hexDigit(unit) != nil else {
-        index += 1
-        continue
-      }
+    while index < range.upperBound, units[index] != ASCII.semicolon, units[index] != ASCII.backslash {
       let first = index
-      var value: UInt32 = 0
-      while index < range.upperBound, let digit = ASCII.hexDigit(units[index]) {
-        value = value << 4 & 0xFF | digit
-        index += 1
+      let (value, digits) = Self.element(units, first, range.upperBound)
+      index += max(digits, 1)
+      if digits == 0 { continue }
+      if index < range.upperBound, units[index] == ASCII.comma { index += 1 }
+      target[filled] = UInt8(truncatingIfNeeded: value)
+      filled += 1
+      if first != run.end || digits != run.digits {
+        if isMapped { places.append(run, at) }
+        run = HexRun(start: first, digits: digits, count: 0)
       }
-      bytes.append(UInt8(truncatingIfNeeded: value))
-      if isMapped { note(first..<index, at) }
+      run.count += 1
     }
+    if isMapped { places.append(run, at) }
+    list.removeLast(list.count - filled)
+    bytes = list
+    if bytes.count > ReaderLimits.mappedBytes { forgetPlaces() }
+  }
+
+  /// The byte whose digits begin at `index`, and how many there are; none where another character stands there.
+  @inline(__always)
+  private static func element(_ units: borrowing Span<UInt16>, _ index: Int, _ end: Int) -> (value: UInt32, digits: Int)
+  {
+    if index + 2 < end, units[index + 2] == ASCII.comma, let high = ASCII.hexDigit(units[index]),
+      let low = ASCII.hexDigit(units[index + 1])
+    {
+      return (high << 4 | low, 2)
+    }
+    var (value, digits) = (UInt32(0), 0)
+    while index + digits < end, let digit = ASCII.hexDigit(units[index + digits]) {
+      value = value << 4 & 0xFF | digit
+      digits += 1
+    }
+    return (value, digits)
   }
 
   /// Adds a stretch of the statement as it stands in the file; only where places are kept.
   mutating func appendWritten(_ units: borrowing Span<UInt16>, _ range: Range<Int>, encoding: TextEncoding) {
     guard isMapped else { return }
     guard written.count + range.count <= ReaderLimits.writtenUnits else { return forgetPlaces() }
-    let mask: UInt16 = encoding.isUTF16 ? 0xFFFF : 0xFF
-    for index in range { written.append(units[index] & mask) }
-  }
-
-  private mutating func note(_ range: Range<Int>, _ at: Locator) {
-    guard bytes.count <= ReaderLimits.mappedBytes else { return forgetPlaces() }
-    // A list in hex is ASCII up to here, so units are columns.
-    let column = at.position.column + range.lowerBound - at.index
-    places.append(
-      SourceRange(
-        bytes: at.offset(range.lowerBound)..<at.offset(range.upperBound),
-        start: SourcePosition(line: at.position.line, column: column),
-        end: SourcePosition(line: at.position.line, column: column + range.count)))
+    let start = written.count
+    units.extracting(range).withUnsafeBufferPointer { written.append(contentsOf: $0) }
+    if encoding.isUTF16 { return }
+    for index in start..<written.count { written[index] &= 0xFF }
   }
 
   private mutating func forgetPlaces() {
     isMapped = false
-    places = []
+    places = SourcePlaces()
     lines = []
     written = []
   }
@@ -82,6 +100,11 @@ struct ValueCapture {
     var index = range.lowerBound
     while index < range.upperBound {
       let start = index
+      if !isMapped, units[index] < 0x80, units[index] != ASCII.backslash {
+        append(units[index], nil)
+        index += 1
+        continue
+      }
       if units[index] == ASCII.backslash, index + 1 < range.upperBound { index += 1 }
       let isEscape = index > start
       let next = stored.character(units, index, range.upperBound)
@@ -141,13 +164,8 @@ struct ValueCapture {
   func finishedHex(type: UInt32, version4 page: CodePage?) -> (data: [UInt8], text: MappedText?, added: Int) {
     guard type == 1 || type == 2 || type == 7 else { return (bytes, nil, 0) }
     if let page { return ansiText(page) }
-    var units: [UInt16] = []
-    var unitPlaces: [SourceRange] = []
-    for index in stride(from: 0, to: bytes.count - 1, by: 2) {
-      units.append(UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8)
-      if isMapped { unitPlaces.append(places[index].joined(with: places[index + 1])) }
-    }
-    let text = isMapped ? MappedText(units: units, places: unitPlaces) : nil
+    let units = UTF16Bytes.units(bytes)
+    let text = isMapped ? MappedText(units: units, places: places.inPairs()) : nil
     if units.isEmpty || units.last == 0 { return (bytes, text, 0) }
     // An odd last byte gives way to the end NUL.
     return (Array(bytes[..<(units.count * 2)]) + [0, 0], text, 2)
@@ -155,7 +173,7 @@ struct ValueCapture {
 
   private func ansiText(_ page: CodePage) -> (data: [UInt8], text: MappedText?, added: Int) {
     var units: [UInt16] = []
-    var unitPlaces: [SourceRange] = []
+    var unitPlaces = SourcePlaces()
     var index = 0
     while index < bytes.count {
       let length = page.length(bytes, index)
@@ -177,6 +195,31 @@ struct ValueCapture {
   }
 }
 
+/// Elements of a list in hex with the same number of digits each, and a comma between.
+private struct HexRun {
+  /// The index of the first digit.
+  var start: Int
+  var digits: Int
+  var count: Int
+
+  /// Where the next element would begin.
+  var end: Int { start + count * (digits + 1) }
+}
+
+extension SourcePlaces {
+  fileprivate mutating func append(_ run: HexRun, _ at: ValueCapture.Locator) {
+    if run.count == 0 { return }
+    // A list in hex is ASCII up to here, so units are columns.
+    let column = at.position.column + run.start - at.index
+    append(
+      SourceRange(
+        bytes: at.offset(run.start)..<at.offset(run.start + run.digits),
+        start: SourcePosition(line: at.position.line, column: column),
+        end: SourcePosition(line: at.position.line, column: column + run.digits)),
+      count: run.count, step: (run.digits + 1, (run.digits + 1) * at.unitSize))
+  }
+}
+
 /// UTF-16 units as bytes in little-endian order.
 package enum UTF16Bytes {
   /// The bytes of `units`.
@@ -186,6 +229,6 @@ package enum UTF16Bytes {
 
   /// The units of `bytes`; an odd last byte is left out.
   package static func units(_ bytes: [UInt8]) -> [UInt16] {
-    stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
+    (0..<bytes.count / 2).map { UInt16(bytes[$0 * 2]) | UInt16(bytes[$0 * 2 + 1]) << 8 }
   }
 }

@@ -23,6 +23,8 @@ struct ValueShape {
   var outcome = Outcome.complete
   /// The name between its quotes; empty for `@`.
   var name: Range<Int>
+  /// Whether the name has a backslash.
+  var hasEscapedName = false
   /// Whether the name is a bare `@`.
   var isDefault: Bool
   var form = Form.string
@@ -71,6 +73,7 @@ struct ValueGrammar {
     if !shape.isDefault {
       let name = quoted(units, index)
       shape.name = index..<name.end
+      shape.hasEscapedName = name.hasEscape
       if let at = name.nulEscape { return (.nulEscape, at) }
       guard name.isClosed else { return (.quote(.name), start..<end) }
       index = name.end + 1
@@ -178,6 +181,8 @@ struct ValueGrammar {
   }
 
   private struct Quoted {
+    /// Whether there is a backslash.
+    var hasEscape = false
     /// The index of the closing quote, or the end of the line.
     var end: Int
     var isClosed = false
@@ -187,17 +192,25 @@ struct ValueGrammar {
   /// Looks for the closing quote of the text that begins at `start`, noting what its escapes do.
   private mutating func quoted(_ units: borrowing Span<UInt16>, _ start: Int) -> Quoted {
     var index = start
+    var result = Quoted(end: end)
     while true {
       while index < end, !Self.isSpecial(units[index]) { index += 1 }
-      guard index < end else { return Quoted(end: end) }
+      guard index < end else { return result }
       switch units[index] {
-      case ASCII.quote: return Quoted(end: index, isClosed: true)
+      case ASCII.quote:
+        result.end = index
+        result.isClosed = true
+        return result
       case ASCII.equals:
         if start == shape.data.lowerBound { noteSharedSection(units, index, from: start) }
         index += 1
       default:
-        guard index + 1 < end else { return Quoted(end: end) }
-        if units[index + 1] == 0x30 { return Quoted(end: end, nulEscape: index..<index + 2) }
+        result.hasEscape = true
+        guard index + 1 < end else { return result }
+        if units[index + 1] == 0x30 {
+          result.nulEscape = index..<index + 2
+          return result
+        }
         if !StringEscape.isKnown(units[index + 1]), shape.loneBackslash == nil {
           shape.loneBackslash = index..<index + 2
         }

@@ -29,7 +29,7 @@ struct ResolvedPath {
       let found = descriptor == nil ? try Self.status(of: current, givenAs: path) : nil
       if let found, found.kind == .symbolicLink {
         let text = try Self.linkText(current, givenAs: path)
-        current = text.hasPrefix("/") ? text : Self.join(Self.split(current).folder, text)
+        current = text.unicodeScalars.first == "/" ? text : Self.join(Self.split(current).folder, text)
         target = text
         continue
       }
@@ -81,19 +81,21 @@ struct ResolvedPath {
   }
 
   private static func withoutTrailingSlashes(_ path: String) -> String {
-    var path = path[...]
-    while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+    var path = path.unicodeScalars[...]
+    while path.count > 1, path.last == "/" { path = path.dropLast() }
     return String(path)
   }
 
   private static func split(_ path: String) -> (folder: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    let folder = path[..<slash]
-    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+    // The system knows no characters: a slash is one whatever accent the name behind it begins with.
+    let scalars = path.unicodeScalars
+    guard let slash = scalars.lastIndex(of: "/") else { return (".", path) }
+    let folder = scalars[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(scalars[scalars.index(after: slash)...]))
   }
 
   private static func join(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }
-    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    return folder.unicodeScalars.last == "/" ? folder + name : folder + "/" + name
   }
 }

@@ -25,9 +25,9 @@ enum ASCII {
 
   /// Whether the units spell `text`, which is ASCII, in any case.
   static func matches(_ units: ArraySlice<UInt16>, _ text: StaticString) -> Bool {
-    text.withUTF8Buffer { bytes in
-      units.count == bytes.count
-        && zip(units, bytes).allSatisfy { lowercased($0) == lowercased(UInt16($1)) }
+    guard units.count == text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { bytes in
+      zip(units, bytes).allSatisfy { lowercased($0) == lowercased(UInt16($1)) }
     }
   }
 }

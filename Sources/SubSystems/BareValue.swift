@@ -12,7 +12,8 @@ extension Export {
     let value = RegistryValue(
       name: "Windows", nameRange: places.whole, form: .string, type: 2, data: UTF16Bytes.littleEndian(units + [0]),
       dataRange: places.whole, bytes: places.whole.bytes, line: 1,
-      text: MappedText(units: units, places: places.units), lines: [SourceLine(number: 1, text: text)], addedBytes: 0)
+      text: MappedText(units: units, places: SourcePlaces(places.units)),
+      lines: [SourceLine(number: 1, text: text)], addedBytes: 0)
     var facts = FileFacts(header: .version5, headerText: "", encoding: .utf8(mark: false))
     facts.size = text.utf8.count
     facts.lines = 1

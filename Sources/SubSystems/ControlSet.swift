@@ -7,18 +7,27 @@ package enum ControlSet: Hashable, Sendable {
 
   /// The control set in the path of a key; nil when there is none in it.
   package init?(path: String) {
-    for part in path.split(separator: "\\") {
-      let lowered = part.lowercased()
-      if lowered == "currentcontrolset" {
-        self = .current
+    var rest = path.utf8[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: "\\")) ?? rest.endIndex
+      if let found = Self(part: Substring(rest[..<end])) {
+        self = found
         return
       }
-      if lowered.hasPrefix("controlset"), lowered.utf8.count == 13, let number = Int(lowered.dropFirst(10)) {
-        self = .numbered(number)
-        return
-      }
+      rest = rest[end...].dropFirst()
     }
     return nil
+  }
+
+  /// The control set that one part of a path names. Most parts are told apart by their length.
+  private init?(part: Substring) {
+    switch part.utf8.count {
+    case 17 where part.lowercased() == "currentcontrolset": self = .current
+    case 13 where part.lowercased().hasPrefix("controlset"):
+      guard let number = Int(part.dropFirst(10)) else { return nil }
+      self = .numbered(number)
+    default: return nil
+    }
   }
 
   /// As a path has it: `ControlSet001`.

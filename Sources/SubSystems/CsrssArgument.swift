@@ -36,13 +36,14 @@ package struct CsrssArgument: Hashable, Sendable {
   }
 
   private static func kind(of units: [UInt16], name: Range<Int>, value: Range<Int>?) -> Kind {
-    let plain: [(StaticString, Kind)] = [
-      ("ObjectDirectory", .objectDirectory), ("SharedSection", .sharedSection), ("Windows", .windows),
-      ("SubSystemType", .subSystemType), ("ProfileControl", .profileControl),
-      ("MaxRequestThreads", .maxRequestThreads),
-    ]
-    if let match = plain.first(where: { ASCII.matches(units[name], $0.0) }) { return match.1 }
-    guard ASCII.matches(units[name], "ServerDll") else { return .unknown }
+    let name = units[name]
+    if ASCII.matches(name, "ObjectDirectory") { return .objectDirectory }
+    if ASCII.matches(name, "SharedSection") { return .sharedSection }
+    if ASCII.matches(name, "Windows") { return .windows }
+    if ASCII.matches(name, "SubSystemType") { return .subSystemType }
+    if ASCII.matches(name, "ProfileControl") { return .profileControl }
+    if ASCII.matches(name, "MaxRequestThreads") { return .maxRequestThreads }
+    guard ASCII.matches(name, "ServerDll") else { return .unknown }
     return value.map { .serverDll(ServerDll(in: units, value: $0)) } ?? .serverDllWithoutValue
   }
 

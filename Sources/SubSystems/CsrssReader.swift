@@ -54,11 +54,9 @@ package struct CsrssReader: Hashable, Sendable {
 
   /// What csrss has met so far.
   private struct Seen {
-    private var needed = Set(NeededArgument.allCases)
-    private var indices: Set<UInt32> = [CsrssReader.ownIndex]
+    private(set) var missing = NeededArgument.allCases
+    private var indices: [UInt32] = [CsrssReader.ownIndex]
     private var hasSharedSection = false
-
-    var missing: [NeededArgument] { NeededArgument.allCases.filter(needed.contains) }
 
     mutating func fault(of argument: CsrssArgument, in string: WindowsString) -> CsrssFault? {
       switch argument.kind {
@@ -75,13 +73,13 @@ package struct CsrssReader: Hashable, Sendable {
     }
 
     private mutating func objectDirectory(_ argument: CsrssArgument, _ string: WindowsString) -> CsrssFault? {
-      needed.remove(.objectDirectory)
+      missing.removeAll { $0 == .objectDirectory }
       guard let value = argument.value, ASCII.matches(string.units[value], "\\Windows") else { return .objectDirectory }
       return nil
     }
 
     private mutating func sharedSection(_ argument: CsrssArgument, _ string: WindowsString) -> CsrssFault? {
-      needed.remove(.sharedSection)
+      missing.removeAll { $0 == .sharedSection }
       defer { hasSharedSection = true }
       if hasSharedSection { return .sharedSectionRepeated }
       guard let value = argument.value, let comma = string.units[value].firstIndex(of: ASCII.comma),
@@ -92,11 +90,13 @@ package struct CsrssReader: Hashable, Sendable {
     }
 
     private mutating func server(_ dll: ServerDll) -> CsrssFault? {
-      if dll.known == .base, dll.index == KnownServer.base.index { needed.remove(.base) }
-      if dll.known == .user, dll.index == KnownServer.user.index { needed.remove(.user) }
+      if dll.known == .base, dll.index == KnownServer.base.index { missing.removeAll { $0 == .base } }
+      if dll.known == .user, dll.index == KnownServer.user.index { missing.removeAll { $0 == .user } }
       guard let index = dll.index else { return .serverDllWithoutIndex }
       guard index < CsrssReader.serverLimit else { return .serverDllIndexOutOfRange(index) }
-      return indices.insert(index).inserted ? nil : .serverDllIndexRepeated(index)
+      if indices.contains(index) { return .serverDllIndexRepeated(index) }
+      indices.append(index)
+      return nil
     }
   }
 }

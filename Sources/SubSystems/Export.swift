@@ -15,9 +15,12 @@ package struct Export: Sendable {
 
     /// The last value of this name that is not a deletion; of duplicates the last counts. Nil when the last one deletes.
     package func value(_ name: String) -> RegistryValue? {
-      let last = values.last { $0.name.lowercased() == name.lowercased() }
+      let last = lastValue(name)
       return last?.form == .deletion ? nil : last
     }
+
+    /// The last value of this name, which may be a deletion.
+    package func lastValue(_ name: String) -> RegistryValue? { values.last { $0.isNamed(name) } }
   }
 
   /// How the text was found.
@@ -48,14 +51,20 @@ package struct Export: Sendable {
   package var untoldProblems: [String: Int]
 
   /// The keys of one role.
-  package func keys(_ role: KeyRole) -> [Key] { keys.filter { $0.role == role } }
+  package func keys(_ role: KeyRole) -> [Key] {
+    // By index, as each value judged asks for other keys and a filter would copy every key each time to look at it.
+    keys.indices.lazy.filter { keys[$0].role == role }.map { keys[$0] }
+  }
 
   /// Every `Windows` value of a SubSystems key, deletions left out.
   package var windowsValues: [WindowsValue] {
-    keys(.subSystems).flatMap { key in
-      key.values.filter { $0.name.lowercased() == "windows" && $0.form != .deletion }
-        .map { WindowsValue(key: key.heading, controlSet: key.controlSet, value: $0) }
+    var windows: [WindowsValue] = []
+    for key in keys where key.role == .subSystems {
+      for value in key.values where value.isNamed("Windows") && value.form != .deletion {
+        windows.append(WindowsValue(key: key.heading, controlSet: key.controlSet, value: value))
+      }
     }
+    return windows
   }
 
   /// The number that the last `Select` key gives for `name` (`Current`, `Default`, `Failed`, `LastKnownGood`).
@@ -65,6 +74,12 @@ package struct Export: Sendable {
 }
 
 extension RegistryValue {
+  /// Whether its name is `text`, which is ASCII, without regard to case.
+  package func isNamed(_ text: String) -> Bool {
+    name.utf8.count == text.utf8.count
+      && zip(name.utf8, text.utf8).allSatisfy { ASCII.lowercased(UInt16($0)) == ASCII.lowercased(UInt16($1)) }
+  }
+
   /// The number of a REG_DWORD of four bytes; nil for every other value.
   package var number: Int? {
     guard type == 4, data.count == 4 else { return nil }
@@ -79,11 +94,12 @@ extension RegistryValue {
 
   /// The name of the registry type: `REG_EXPAND_SZ`.
   package var typeName: String {
-    let names = [
-      "REG_NONE", "REG_SZ", "REG_EXPAND_SZ", "REG_BINARY", "REG_DWORD", "REG_DWORD_BIG_ENDIAN", "REG_LINK",
-      "REG_MULTI_SZ", "REG_RESOURCE_LIST", "REG_FULL_RESOURCE_DESCRIPTOR", "REG_RESOURCE_REQUIREMENTS_LIST",
-      "REG_QWORD",
-    ]
-    return Int(type) < names.count ? names[Int(type)] : "type 0x\(String(type, radix: 16))"
+    Int(type) < Self.typeNames.count ? Self.typeNames[Int(type)] : "type 0x\(String(type, radix: 16))"
   }
+
+  private static let typeNames = [
+    "REG_NONE", "REG_SZ", "REG_EXPAND_SZ", "REG_BINARY", "REG_DWORD", "REG_DWORD_BIG_ENDIAN", "REG_LINK",
+    "REG_MULTI_SZ", "REG_RESOURCE_LIST", "REG_FULL_RESOURCE_DESCRIPTOR", "REG_RESOURCE_REQUIREMENTS_LIST",
+    "REG_QWORD",
+  ]
 }

@@ -24,17 +24,33 @@ package final class ExportSurvey: RegistryHandler {
 
   private init() {}
 
-  /// Reads `source` to its end.
+  /// From which size on a file is read by several threads, in bytes: 8 MiB. A smaller one is read in the time that
+  /// starting them takes.
+  private static let parallelBytes = 8 << 20
+
+  /// Reads `source` to its end, a large file on up to `threads` threads.
   package static func read(
-    _ source: any ByteSource, choice: EncodingChoice = .automatic
+    _ source: any ByteSource, choice: EncodingChoice = .automatic, threads: Int = 1
   ) throws(ReadError) -> Export {
     let survey = ExportSurvey()
-    let facts = try RegistryReader.read(source, choice: choice, handler: survey)
-    survey.users.end()
+    let isLarge = threads > 1 && (source.expectedSize ?? 0) >= parallelBytes
+    if isLarge, let file = source as? any PlacedBytes {
+      let ahead = ReadAhead(threads: threads)
+      return survey.export(try RegistryReader.read(file, ahead: ahead, choice: choice, handler: survey))
+    }
+    return survey.export(try RegistryReader.read(source, choice: choice, handler: survey))
+  }
+
+  private func export(_ facts: FileFacts) -> Export {
+    users.end()
     return Export(
-      origin: .registryText, facts: facts, keys: survey.keys, users: survey.users.digests, deletions: survey.deletions,
-      directives: survey.directives, problems: survey.problems,
-      untoldProblems: survey.counts.mapValues { $0 - problemLimit }.filter { $0.value > 0 })
+      origin: .registryText, facts: facts, keys: keys, users: users.digests, deletions: deletions,
+      directives: directives, problems: problems,
+      untoldProblems: counts.mapValues { $0 - Self.problemLimit }.filter { $0.value > 0 })
+  }
+
+  package var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? {
+    { KeyRole(path: $0) != nil || UserKey(path: $0) != nil }
   }
 
   package func interest(in path: borrowing Span<UInt16>) -> Interest {

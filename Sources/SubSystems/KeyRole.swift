@@ -51,7 +51,7 @@ package enum KeyRole: String, Sendable, CaseIterable {
   }
 
   /// The names, in lower case, of the values that matter in the key; nil where all do.
-  var valueNames: Set<String>? {
+  var valueNames: [String]? {
     switch self {
     case .subSystems, .sessionManager: nil
     case .memoryManagement: ["sessionviewsize", "sessionpoolsize", "sessionimagesize"]

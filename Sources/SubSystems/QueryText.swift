@@ -17,8 +17,11 @@ package enum QueryText {
     var keys: [Export.Key] = []
     var isKeyOfInterest = false
     var hasKey = false
+    var (offset, start) = (0, text.startIndex)
     for (index, line) in lines(of: text).enumerated() {
-      let offset = text.utf8.distance(from: text.startIndex, to: line.startIndex)
+      // A line end may have two bytes.
+      offset += text.utf8.distance(from: start, to: line.startIndex)
+      start = line.startIndex
       if line.hasPrefix("HKEY_") {
         hasKey = true
         let path = trimmed(line)
@@ -61,21 +64,26 @@ package enum QueryText {
   }
 
   /// A value: blanks, name, blanks, type, blanks, data; the name may hold blanks, the type is the first `REG_` word.
+  /// Scalar by scalar, as data may begin with an accent, which joins with a blank to one character.
   private static func value(in line: Substring) -> Found? {
-    guard line.first == " " || line.first == "\t" else { return nil }
-    for (word, type) in types {
-      for separator in ["    ", "\t", "  "] {
-        guard let at = line.firstRange(of: separator + word) else { continue }
-        var rest = line[at.upperBound...]
-        guard rest.isEmpty || rest.first == " " || rest.first == "\t" else { continue }
-        let name = line[..<at.lowerBound].drop { $0 == " " || $0 == "\t" }
-        let width = rest.hasPrefix("    ") ? 4 : 1
-        rest = rest.dropFirst(min(width, rest.count))
-        return Found(name: trimmed(name), type: type, data: rest)
+    let line = line.unicodeScalars
+    guard let first = line.first, isBlank(first) else { return nil }
+    var from = line.startIndex
+    while let at = line[from...].firstRange(of: "REG_".unicodeScalars)?.lowerBound {
+      let before = line[..<at]
+      let word = line[at...].prefix { !isBlank($0) }
+      if before.last == "\t" || before.suffix(2).elementsEqual("  ".unicodeScalars), let type = types[String(word)] {
+        let rest = line[word.endIndex...]
+        let width = rest.starts(with: "    ".unicodeScalars) ? 4 : 1
+        return Found(
+          name: trimmed(Substring(before.drop(while: isBlank))), type: type, data: Substring(rest.dropFirst(width)))
       }
+      from = line.index(after: at)
     }
     return nil
   }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
 
   private static func append(
     _ path: String, line: Int, offset: Int, text: Substring, to keys: inout [Export.Key]
@@ -113,7 +121,7 @@ package enum QueryText {
     let range = wholeLine(text, line: line, offset: offset)
     return RegistryValue(
       name: found.name, nameRange: range, form: .string, type: found.type, data: data(found, units),
-      dataRange: range, bytes: range.bytes, line: line, text: MappedText(units: units, places: places),
+      dataRange: range, bytes: range.bytes, line: line, text: MappedText(units: units, places: SourcePlaces(places)),
       lines: [SourceLine(number: line, text: String(text))], addedBytes: 0)
   }
 

@@ -23,9 +23,9 @@ package enum TokenGeneration: String, Sendable, CaseIterable {
   /// What the string tells; nil when it names neither, or a mixture that Windows never had. basesrv and User, which all
   /// have, are no evidence.
   package init?(_ string: WindowsString) {
-    let telling: Set<KnownServer> = [.gdi, .console, .sideBySide]
-    let named = telling.filter { string.argument(naming: $0) != nil }
-    guard let found = Self.allCases.first(where: { telling.intersection($0.servers) == named }) else { return nil }
+    let telling: [KnownServer] = [.gdi, .console, .sideBySide]
+    let named = telling.map { string.argument(naming: $0) != nil }
+    guard let found = Self.allCases.first(where: { telling.map($0.servers.contains) == named }) else { return nil }
     self = found
   }
 }

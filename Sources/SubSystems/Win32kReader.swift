@@ -40,18 +40,20 @@ package struct Win32kReader: Hashable, Sendable {
 
   /// Reads the value, independently of csrss.
   package init(_ string: WindowsString) {
-    let reading = Win32kReading(string, valueLimit: Self.valueLimit, window: Self.windowLength)
-    let variants = [-1, 0, 1].flatMap { value in
-      [-1, 0, 1].map { window in
-        Win32kReading(string, valueLimit: Self.valueLimit + value, window: Self.windowLength + window)
-      }
-    }
+    let start = Win32kReading.start(in: string)
+    let reading = Win32kReading(string, at: start, valueLimit: Self.valueLimit, window: Self.windowLength)
     interactiveKB = reading.interactive
     nonInteractiveKB = reading.nonInteractive
     reason = reading.reason
     range = reading.range
-    isAtTheLimit = variants.contains {
-      $0.interactive != reading.interactive || $0.nonInteractive != reading.nonInteractive
+    // Far from that limit one unit more or less changes nothing.
+    let valueLimits = abs(string.units.count - Self.valueLimit) > 1 ? 0...0 : -1...1
+    isAtTheLimit = valueLimits.contains { value in
+      (-1...1).contains { window in
+        let variant = Win32kReading(
+          string, at: start, valueLimit: Self.valueLimit + value, window: Self.windowLength + window)
+        return variant.interactive != reading.interactive || variant.nonInteractive != reading.nonInteractive
+      }
     }
   }
 }

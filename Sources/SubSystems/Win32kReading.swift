@@ -7,14 +7,15 @@ struct Win32kReading {
 
   private static let sought = Array("SharedSection".utf16)
 
-  init(_ string: WindowsString, valueLimit: Int, window: Int) {
+  /// Reads the value, whose `SharedSection` stands at `start`.
+  init(_ string: WindowsString, at start: Int?, valueLimit: Int, window: Int) {
     let units = string.units
     guard units.count <= valueLimit else {
       let both = Win32kReader.unreadableKB
       self.init(both, both, .valueTooLong, valueLimit..<units.count)
       return
     }
-    guard let start = Self.find(in: units[..<string.textEnd]) else {
+    guard let start else {
       self.init(builtIn: .notFound, 0..<string.textEnd)
       return
     }
@@ -30,8 +31,9 @@ struct Win32kReading {
       self.init(second.size, second.size, second.reason, second.range)
       return
     }
+    let thirdComma = units[(secondComma + 1)..<end].firstIndex(of: ASCII.comma)
     let third = Self.heap(
-      in: units, field: secondComma + 1..<end, floor: Win32kReader.nonInteractiveFloorKB)
+      in: units, field: secondComma + 1..<(thirdComma ?? end), floor: Win32kReader.nonInteractiveFloorKB)
     // After a second number that wraps nothing is known of the whole session's heaps.
     let thirdSize = second.reason == .wraps ? nil : third.size
     let isSecond = second.reason != nil
@@ -65,7 +67,9 @@ struct Win32kReading {
     return (max(Int(number.bits), floor), nil, number.taken)
   }
 
-  private static func find(in units: ArraySlice<UInt16>) -> Int? {
+  /// Where `SharedSection` stands in exactly these letters.
+  static func start(in string: WindowsString) -> Int? {
+    let units = string.units[..<string.textEnd]
     guard let first = sought.first else { return nil }
     var from = units.startIndex
     while let index = units[from...].firstIndex(of: first) {

@@ -43,6 +43,11 @@ package struct WindowsString: Hashable, Sendable {
     UTF16Text.string(units[range.clamped(to: 0..<units.count)])
   }
 
+  /// Whether the units of a range spell `text`, which is ASCII, in any case.
+  package func isText(_ text: StaticString, in range: Range<Int>) -> Bool {
+    ASCII.matches(units[range.clamped(to: 0..<units.count)], text)
+  }
+
   /// Whether there is no argument at all.
   package var isBlank: Bool { arguments.isEmpty }
 

@@ -142,6 +142,11 @@ struct ConfiguredCommandTests {
         let run = try Tool.run(["lint", "a.reg"], in: inside)
         #expect(run.status == 2 && run.errors.contains("leads out of the folder"), "\(path): \(run.errors)")
       }
+      // The slash and the accent behind it are one character.
+      try write("formats: [json=../\u{301}new]\n", "inside/.deskheap.yml", in: folder)
+      let run = try Tool.run(["lint", "a.reg"], in: inside)
+      #expect(run.status == 2 && run.errors.contains("below the folder of this file"), "\(run.errors)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["inside", "mine"])
       #expect(try String(contentsOf: folder.appending(path: "mine"), encoding: .utf8) == "precious")
       try write("formats: [json=new.json]\n", "inside/.deskheap.yml", in: folder)
       #expect(try Tool.run(["lint", "a.reg"], in: inside).status == 0)

@@ -93,6 +93,15 @@ struct LintCommandTests {
     }
   }
 
+  @Test func namesThatAreOneToUnicodeAreTwoFiles() throws {
+    try Tool.withFolder { folder in
+      let run = try Tool.shell(
+        "printf x > $'\\u00e9.reg'; printf x > $'e\\u0301.reg'; deskheap lint --format jsonl .", in: folder)
+      #expect(Set(run.output.split(separator: "\n").map { Array($0.utf8) }).count > 1, "\(run.output)\(run.errors)")
+      #expect(run.output.utf8.contains(0xA9) && run.output.utf8.contains(0x81), "\(run.output)\(run.errors)")
+    }
+  }
+
   @Test func severalFormatsInOneRun() throws {
     try Tool.withFolder { folder in
       let file = folder.appending(path: "out.json")

@@ -22,6 +22,9 @@ import Testing
       ("formats: [sarfi]\n", "c.yml:1:11: each of formats must be one of text, sarif (did you mean sarif?)"),
       ("formats: [sarif=/b]\n", "c.yml:1:11: formats write below the folder of this file"),
       ("formats: [text, sarif=x/../../b]\n", "c.yml:1:17: formats write below the folder of this file"),
+      // A slash and the accent behind it are one character, and yet a slash to the system.
+      ("formats: [sarif=../\u{301}b]\n", "c.yml:1:11: formats write below the folder of this file"),
+      ("formats: [\"sarif=/\\u0301b\"]\n", "c.yml:1:11: formats write below the folder of this file"),
       ("formats: [sarif=]\n", "c.yml:1:11: each of formats must be one of"),
       ("overrides:\n  - release: 10\n", "c.yml:2:5: each of overrides lacks paths"),
       ("acceptedRisks:\n  - {rule: DH504}\n", "c.yml:2:5: each of acceptedRisks lacks reason"),

@@ -18,6 +18,13 @@ import Testing
     #expect(try finder.path(for: "/") == "/.deskheap.yml")
   }
 
+  @Test func aFolderThatBeginsWithAnAccentHasAnother() throws {
+    var finder = ConfigurationFinder(Texts(["/a/\u{301}b/.deskheap.yml": "", "/a/.deskheap.yml": ""]).reading, names)
+    #expect(try finder.path(for: "/a/\u{301}b/c") == "/a/\u{301}b/.deskheap.yml")
+    #expect(try finder.path(for: "/a/\u{301}c") == "/a/.deskheap.yml")
+    #expect(try finder.file("/a/\u{301}b/.deskheap.yml").folder == "/a/\u{301}b")
+  }
+
   @Test func eachFolderIsLookedAtOnce() throws {
     let texts = Texts(["/a/.deskheap.yml": ""])
     var finder = ConfigurationFinder(texts.reading, names)

@@ -68,7 +68,7 @@ struct PropertyTests {
       let recorder = try Recorder.read(export.bytes, export.choice)
       let ranges =
         recorder.problems.map(\.range) + recorder.values.flatMap { [$0.nameRange, $0.dataRange] }
-        + recorder.values.flatMap { $0.text?.places ?? [] } + recorder.keys.map(\.range)
+        + recorder.values.flatMap { $0.text.map { Array($0.places) } ?? [] } + recorder.keys.map(\.range)
       for range in ranges {
         #expect(range.bytes.upperBound <= export.bytes.count, "seed \(seed)")
         #expect(range.start <= range.end, "seed \(seed)")

@@ -25,6 +25,17 @@ import Testing
     #expect(try SafeFile(opening: first).resolvedPath == sandbox["real/a.reg"])
   }
 
+  @Test func `a link whose name begins with an accent leads on from its own folder`() throws {
+    let sandbox = try Sandbox()
+    try #require(mkdir(sandbox["sub"], 0o755) == 0)
+    try sandbox.file("sub/a.reg", "old")
+    let link = try sandbox.link("sub/\u{301}link", to: "a.reg")
+    #expect(try SafeFile(opening: link).resolvedPath == sandbox["sub/a.reg"])
+    try edit(link)
+    #expect(sandbox.content("sub/a.reg") == "Nld")
+    #expect(sandbox.names() == ["sub"])
+  }
+
   @Test func `a dangling link is refused with its target`() throws {
     let sandbox = try Sandbox()
     let path = try sandbox.link("a.reg", to: "nowhere.reg")

@@ -41,6 +41,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
     .section("1024,20H0,10240", nil, 512, 10240),
     .section("1024,2O480,768", nil, 512, 768),
     .section("1024,20480,", nil, 20480, nil, .emptyNumber),
+    .section("1024,20480,,512", nil, 20480, nil, .emptyNumber),
     .section("1024,-1,512", nil, nil, nil, .wraps),
     .section("1024,4194304,512", nil, nil, nil, .wraps),
     .section("1024,4294967296,512", nil, nil, nil, .wraps),

@@ -22,9 +22,10 @@ package enum InputFinder {
 
   /// The inputs that `paths` stand for. A file that is named twice is read once.
   package static func inputs(_ paths: [String]) -> [Input] {
-    var seen: Set<String> = []
+    // Two names that are one to Unicode are two to the system.
+    var seen: Set<[UInt8]> = []
     return paths.flatMap(find).filter { input in
-      if case .file(let path) = input { return seen.insert(path).inserted }
+      if case .file(let path) = input { return seen.insert(Array(path.utf8)).inserted }
       return true
     }
   }
@@ -47,8 +48,8 @@ package enum InputFinder {
   }
 
   private static func matches(of pattern: String) -> [Input] {
-    let parts = pattern.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
-    let root = pattern.hasPrefix("/") ? "/" : ""
+    let parts = SystemFiles.parts(pattern)
+    let root = pattern.unicodeScalars.first == "/" ? "/" : ""
     var search = PathPattern(parts: parts)
     search.expand(root, from: 0)
     if search.found.isEmpty, search.failures.isEmpty {

@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Parallel
 package import RegistryText
 package import SubSystems
 
@@ -28,9 +29,10 @@ package enum InputReader {
     }
   }
 
-  /// What `input` holds. What can be read only once, because it is no regular file, is added to `kept`.
+  /// What `input` holds. What can be read only once, because it is no regular file, is added to `kept`. A large file is
+  /// read on up to `threads` threads.
   package static func export(
-    _ input: InputFinder.Input, choice: EncodingChoice, keeping kept: KeptBytes? = nil
+    _ input: InputFinder.Input, choice: EncodingChoice, keeping kept: KeptBytes? = nil, threads: Int = Processors.count
   ) throws(Failure) -> Export {
     switch input {
     case .value(let text): return .bareValue(text)
@@ -38,7 +40,8 @@ package enum InputReader {
     case .file(let path):
       do throws(ReadError) {
         let file = try FileBytes(path: path)
-        return try ExportSurvey.read(file.size == nil ? keeping(file, kept) : file, choice: choice)
+        return try ExportSurvey.read(
+          file.size == nil ? keeping(file, kept) : file, choice: choice, threads: threads)
       } catch { throw Failure(message: words(error)) }
     case .standardInput:
       do throws(ReadError) {

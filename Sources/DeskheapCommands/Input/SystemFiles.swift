@@ -12,21 +12,41 @@ enum SystemFiles {
   /// `path` from `folder`, which is absolute; `.` and doubled slashes are left out. Where `..` is in it the system says what
   /// it leads to, as far as there is something.
   static func absolute(_ path: String, from folder: String) -> String {
-    let whole = path.hasPrefix("/") ? path : "\(folder)/\(path)"
-    let parts = whole.split(separator: "/")
+    let whole = path.unicodeScalars.first == "/" ? path : "\(folder)/\(path)"
+    if isPlain(whole) { return whole }
+    let parts = parts(whole)
     if !parts.contains("..") { return "/" + parts.filter { $0 != "." }.joined(separator: "/") }
     if let real = real(whole) { return real }
-    var kept: [Substring] = []
+    var kept: [String] = []
     for part in parts where part != "." {
       if part == ".." { _ = kept.popLast() } else { kept.append(part) }
     }
     return "/" + kept.joined(separator: "/")
   }
 
+  /// Whether no part of an absolute path is empty or begins with a dot, as is so with most: then there is nothing to do.
+  private static func isPlain(_ path: String) -> Bool {
+    var isStart = false
+    for byte in path.utf8 {
+      if isStart, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return false }
+      isStart = byte == UInt8(ascii: "/")
+    }
+    return !isStart
+  }
+
+  /// The names in a path as the system reads it: a slash ends one, also before an accent that joins it to one character.
+  static func parts(_ path: String) -> [String] { path.unicodeScalars.split(separator: "/").map { String($0) } }
+
+  /// The folder of a path, with the slash at its end; empty where it names none.
+  static func folder(of path: String) -> String {
+    path.unicodeScalars.lastIndex(of: "/").map { String(path.unicodeScalars[...$0]) } ?? ""
+  }
+
   /// `path` from `folder` where it lies below it; else as it is.
   static func shown(_ path: String, from folder: String) -> String {
     let start = folder.hasSuffix("/") ? folder : folder + "/"
-    return path.hasPrefix(start) ? String(decoding: path.utf8.dropFirst(start.utf8.count), as: UTF8.self) : path
+    return path.utf8.starts(with: start.utf8)
+      ? String(decoding: path.utf8.dropFirst(start.utf8.count), as: UTF8.self) : path
   }
 
   /// The bytes of a file, of a longer one up to one more than `limit`.
@@ -43,11 +63,12 @@ enum SystemFiles {
   static func isInside(_ path: String, of folder: String) -> Bool {
     var status = stat()
     if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { return false }
-    guard let slash = path.lastIndex(of: "/"), let parent = real(String(path[..<slash])), let root = real(folder) else {
+    let beside = Self.folder(of: path)
+    guard !beside.isEmpty, let parent = real(beside), let root = real(folder) else {
       // Where there is no such folder, opening the file says so.
       return true
     }
-    return parent == root || parent.hasPrefix(root == "/" ? root : root + "/")
+    return parent == root || parent.utf8.starts(with: (root == "/" ? root : root + "/").utf8)
   }
 
   private static func real(_ path: String) -> String? {

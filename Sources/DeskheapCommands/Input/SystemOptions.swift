@@ -3,10 +3,10 @@ import Configuration
 import DesktopHeap
 import RegistryText
 
-extension Release: ExpressibleByArgument {}
-extension Architecture: ExpressibleByArgument {}
+extension Release: NamedChoice {}
+extension Architecture: NamedChoice {}
 
-/// What is stated of the system that an export is from, and of its text.
+/// What is stated of the system that an export is from and of its text, and which configuration file says more.
 struct SystemOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The release of Windows, in place of what the file tells: server-2003, 10, …", valueName: "name")
@@ -24,7 +24,7 @@ struct SystemOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("SessionViewSize in MB, in place of what the file tells (XP, Server 2003).", valueName: "MB"))
-  var sessionViewSize: Int64?
+  var sessionViewSize: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -32,9 +32,17 @@ struct SystemOptions: ParsableArguments {
     completion: .list(CodePage.numbers.map(String.init)))
   var codePage: Int?
 
-  @OptionGroup var configuration: ConfigurationOptions
+  @Option(
+    help: ArgumentHelp(
+      "The configuration file, in place of .deskheap.yml above each file and of the user's own.", valueName: "file"),
+    completion: .file(extensions: ["yml", "yaml"]))
+  var config: String?
+
+  @Flag(help: "Read no configuration file.")
+  var noConfig = false
 
   func validate() throws {
+    if noConfig, config != nil { throw ValidationError("Give either --config or --no-config, not both.") }
     if let codePage, CodePage(number: codePage) == nil {
       let known = CodePage.numbers.map(String.init).joined(separator: ", ")
       throw ValidationError("--code-page \(codePage): expected one of \(known).")
@@ -51,7 +59,7 @@ struct SystemOptions: ParsableArguments {
     block.architecture = arch.map { Sourced($0, .flag("--arch")) }
     block.terminalServices = terminalServices ? Sourced(true, .flag("--terminal-services")) : nil
     block.threeGigabytes = threeGigabytes ? Sourced(true, .flag("--3gb")) : nil
-    block.sessionViewSize = sessionViewSize.map { Sourced($0, .flag("--session-view-size")) }
+    block.sessionViewSize = sessionViewSize.map { Sourced(Int64($0), .flag("--session-view-size")) }
     block.codePage = codePage.map { Sourced($0, .flag("--code-page")) }
     return block
   }

@@ -8,12 +8,13 @@ struct FormatChoice: ExpressibleByArgument {
   var path: String?
 
   init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = argument.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      .map { String($0) }
     guard let format = LintFormat.all.first(where: { $0.name == parts[0] }) else { return nil }
     self.format = format
     if parts.count > 1 {
       if parts[1].isEmpty { return nil }
-      path = ["-", "/dev/stdout"].contains(parts[1]) ? nil : String(parts[1])
+      path = ["-", "/dev/stdout"].contains(parts[1]) ? nil : parts[1]
     }
   }
 

@@ -22,14 +22,13 @@ struct KnownFindingsRun {
   /// Reads the list that the options or the configuration name. The list of the configuration is not read by a run that
   /// writes one: it may be the first.
   init(
-    _ options: KnownFindingsOptions, _ configuration: RunConfiguration, inputs: [InputFinder.Input],
-    formats: [FormatChoice]
+    _ command: LintCommand, _ configuration: RunConfiguration, inputs: [InputFinder.Input], formats: [FormatChoice]
   ) throws(CommandFailure) {
-    writePath = options.writeFindings
-    let configured = options.writeFindings == nil ? try configuration.knownFindings() : nil
-    let path = options.knownFindings ?? configured
+    writePath = command.writeFindings
+    let configured = command.writeFindings == nil ? try configuration.knownFindings() : nil
+    let path = command.knownFindings ?? configured
     readPath = path
-    prunes = options.prune
+    prunes = command.prune
     if prunes, path == nil {
       throw .usage("--prune: there is no list of known findings; name it with --known-findings")
     }
@@ -94,7 +93,7 @@ struct KnownFindingsRun {
   /// The path of a file as the list has it: from the list's folder.
   private static func entryPath(_ path: String, list: String, from workingDirectory: String) -> String {
     if path == "<stdin>" || path == "<value>" { return path }
-    let folder = SystemFiles.absolute(list, from: workingDirectory).split(separator: "/").dropLast()
+    let folder = SystemFiles.parts(SystemFiles.absolute(list, from: workingDirectory)).dropLast()
     return SystemFiles.shown(
       SystemFiles.absolute(path, from: workingDirectory), from: "/" + folder.joined(separator: "/"))
   }
@@ -116,7 +115,7 @@ struct KnownFindingsRun {
     guard let known, let readPath else { return }
     let ids = Set(rules.map(\.info.id))
     let all = Set(Rule.all.map(\.info.id))
-    let folder = SystemFiles.absolute(readPath, from: workingDirectory).split(separator: "/").dropLast()
+    let folder = SystemFiles.parts(SystemFiles.absolute(readPath, from: workingDirectory)).dropLast()
     let root = "/" + folder.joined(separator: "/")
     let stale = known.stale { entry in
       if !all.contains(entry.id) { return true }

@@ -28,7 +28,7 @@ struct LintCommand: ParsableCommand {
         3  a file could not be read
       """)
 
-  enum Threshold: String, CaseIterable, ExpressibleByArgument {
+  enum Threshold: String, NamedChoice {
     case error, warning, info
 
     var severity: Severity { Severity(rawValue: rawValue) ?? .error }
@@ -36,7 +36,8 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var system: SystemOptions
-  @OptionGroup var workload: WorkloadOptions
+  @Option(help: WorkloadInput.help, completion: WorkloadInput.completion)
+  var workload: String?
 
   @Option(
     help: ArgumentHelp(
@@ -61,7 +62,18 @@ struct LintCommand: ParsableCommand {
     completion: .file(extensions: ["reg"]))
   var before: String?
 
-  @OptionGroup var known: KnownFindingsOptions
+  @Option(
+    help: ArgumentHelp("Write what is found to a list, so that a later run tells what is new.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var writeFindings: String?
+
+  @Option(
+    help: ArgumentHelp("The list of findings that were there before and do not count.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var knownFindings: String?
+
+  @Flag(help: "Take what is not found any more out of the list of known findings.")
+  var prune = false
 
   @Flag(help: "One line for each finding, no summary.")
   var quiet = false
@@ -78,6 +90,12 @@ struct LintCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected a number from 1 on.") }
+    if prune, writeFindings != nil {
+      throw ValidationError("Give either --prune or --write-findings: a list that is written holds what is found.")
+    }
+    for (name, path) in [("--write-findings", writeFindings), ("--known-findings", knownFindings)] where path == "-" {
+      throw ValidationError("\(name) -: expected a file, which is there for the next run.")
+    }
   }
 
   func run() throws {

@@ -1,5 +1,6 @@
 import Findings
 import LintRules
+import Parallel
 import RegistryText
 import Reports
 import SubSystems
@@ -17,7 +18,7 @@ struct LintRun {
     self.console = console
     rules = try Self.rules(select: command.select, ignore: command.ignore)
     configuration = try RunConfiguration(
-      command.system, workload: command.workload.workload, selected: command.select)
+      command.system, workload: command.workload, selected: command.select)
     guard let path = command.before else {
       before = nil
       return
@@ -44,22 +45,24 @@ struct LintRun {
     let configured = try configuration.configured(inputs)
     let failOn = try configuration.failOn(command.failOn)
     let formats = command.format.isEmpty ? try configuration.formats() : command.format
-    var known = try KnownFindingsRun(command.known, configuration, inputs: inputs, formats: formats)
+    var known = try KnownFindingsRun(command, configuration, inputs: inputs, formats: formats)
     var outputs = try ReportOutputs(
-      formats, inputs: inputs, besides: [command.before, command.workload.workload], console: console,
+      formats, inputs: inputs, besides: [command.before, command.workload], console: console,
       setting: try setting(failOn))
-    var tally = LintTally(failOn: failOn)
+    var tally = LintTally(failOn: failOn, countsRules: command.statistics)
+    let jobs = command.jobs ?? Processors.count
     let reading = Reading(
-      rules: rules, before: before, mark: known.marker, fingerprintsLines: outputs.needsLineFingerprints)
+      threads: max(jobs / max(inputs.count, 1), 1), rules: rules, before: before, mark: known.marker,
+      fingerprintsLines: outputs.needsLineFingerprints)
     let tell = outputs.teller
     try Workers.run(
-      configured, jobs: command.jobs ?? Processors.count, work: { (tell(reading.report($0)), $0.settings) },
+      configured, jobs: jobs, work: { (tell(reading.report($0)), $0.settings) },
       take: { (told, settings) throws(CommandFailure) in
         known.take(told.report)
         for note in tally.take(told.report, settings) { console.note(note) }
         try outputs.add(told)
       })
-    try outputs.end(tally.summary(withStatistics: command.statistics))
+    try outputs.end(tally.whole())
     try known.end(rules, console)
     return tally.status == .findings && command.exitZero ? .success : tally.status
   }
@@ -76,6 +79,8 @@ struct LintRun {
 
 /// How one input becomes a report.
 private struct Reading: Sendable {
+  /// How many threads may read one large file.
+  let threads: Int
   let rules: [Rule]
   let before: Export?
   let mark: KnownFindingsRun.Marker
@@ -86,7 +91,8 @@ private struct Reading: Sendable {
     let path = InputReader.shownPath(input)
     do throws(InputReader.Failure) {
       let kept = fingerprintsLines ? KeptBytes() : nil
-      let export = try InputReader.export(input, choice: item.settings.choice, keeping: kept)
+      let export = try InputReader.export(
+        input, choice: item.settings.choice, keeping: kept, threads: threads)
       var options = item.settings.options
       options.before = before
       let context = LintContext(export, options: options)

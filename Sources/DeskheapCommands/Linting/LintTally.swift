@@ -4,6 +4,8 @@ import Reports
 /// What a run of `lint` adds up to.
 struct LintTally {
   private let failOn: Severity
+  /// Whether findings are counted by rule too.
+  private let countsRules: Bool
   /// The exit status so far.
   private(set) var status = ExitStatus.success
   private var summary = RunSummary()
@@ -11,7 +13,10 @@ struct LintTally {
   private var told: Set<String> = []
 
   /// The tally of a run that fails from this severity on.
-  init(failOn: Severity) { self.failOn = failOn }
+  init(failOn: Severity, countsRules: Bool) {
+    self.failOn = failOn
+    self.countsRules = countsRules
+  }
 
   /// Counts the findings of one file, and gives what has to be told beside them: why it could not be read, and which
   /// accepted risks have expired, each once.
@@ -25,16 +30,16 @@ struct LintTally {
     for finding in report.findings {
       summary.add(finding)
       guard finding.stands else { continue }
-      perRule["\(finding.rule.id) \(finding.rule.name)", default: 0] += 1
+      if countsRules { perRule["\(finding.rule.id) \(finding.rule.name)", default: 0] += 1 }
       if finding.severity >= failOn { status = status.combined(with: .findings) }
     }
     return settings.expiryNotes(report.findings).filter { told.insert($0).inserted }.map(VisibleText.of)
   }
 
   /// The run as a whole.
-  func summary(withStatistics: Bool) -> RunSummary {
+  func whole() -> RunSummary {
     var summary = summary
-    if withStatistics { summary.statistics = perRule }
+    if countsRules { summary.statistics = perRule }
     return summary
   }
 }

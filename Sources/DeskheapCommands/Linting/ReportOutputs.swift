@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import Reports
 
 /// The reports of one run of `lint`: one on standard output, any number in files.
@@ -44,18 +39,20 @@ struct ReportOutputs {
   /// A file and how it is told by the formats that tell each file by itself: made where the file was read.
   struct Told: Sendable {
     let report: FileReport
-    fileprivate let texts: [Result<String, ReportFailure>?]
+    /// For each output the text; nil where the format must see all files in their order.
+    fileprivate var texts: [String?] = []
+    fileprivate var failure: ReportFailure?
   }
 
   /// Tells a file in the formats that tell each by itself. May be called on any thread.
   var teller: @Sendable (FileReport) -> Told {
     let separately = outputs.map(\.report.separately)
     return { report in
-      Told(
-        report: report,
-        texts: separately.map { tell in
-          tell.map { (tell) in Result { () throws(ReportFailure) in try tell(report) } }
-        })
+      var told = Told(report: report)
+      for tell in separately {
+        do throws(ReportFailure) { told.texts.append(try tell?(report)) } catch { told.failure = error }
+      }
+      return told
     }
   }
 
@@ -63,7 +60,8 @@ struct ReportOutputs {
   mutating func add(_ told: Told) throws(CommandFailure) {
     for index in outputs.indices {
       let text = try Self.rendered { () throws(ReportFailure) in
-        if let text = told.texts[index] { return try text.get() }
+        if let failure = told.failure { throw failure }
+        if let text = told.texts[index] { return text }
         return try outputs[index].report.add(told.report)
       }
       try write(text, to: index)
@@ -102,10 +100,4 @@ struct ReportOutputs {
       throw CommandFailure(.internalError, "a report could not be made: \(error.message)")
     }
   }
-}
-
-/// The processors of this machine.
-enum Processors {
-  /// How many there are, at least 1.
-  static var count: Int { max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
 }

@@ -1,5 +1,4 @@
-import Dispatch
-import Synchronization
+import Parallel
 
 /// Work on many inputs at once, whose results come in order.
 enum Workers {
@@ -24,28 +23,12 @@ enum Workers {
     }
     for start in stride(from: 0, to: items.count, by: batch) {
       let part = items[start..<min(start + batch, items.count)]
-      let results = results(of: part, jobs: jobs) { (item) -> Result in
+      let results = ParallelMap.results(of: part, jobs: jobs) { (item) -> Result in
         defer { progress?.step() }
         return work(item)
       }
       progress?.clear()
       for result in results { try take(result) }
     }
-  }
-
-  private static func results<Item: Sendable, Result: Sendable>(
-    of items: ArraySlice<Item>, jobs: Int, work: @Sendable (Item) -> Result
-  ) -> [Result] {
-    let slots = Mutex<[Result?]>(Array(repeating: nil, count: items.count))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < items.count else { return }
-        let result = work(items[items.startIndex + index])
-        slots.withLock { $0[index] = result }
-      }
-    }
-    return slots.withLock { $0.compactMap(\.self) }
   }
 }

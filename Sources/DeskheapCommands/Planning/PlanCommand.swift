@@ -72,7 +72,8 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Write the folder's files for CurrentControlSet in place of the key as exported.")
   var currentControlSet = false
 
-  @OptionGroup var workload: WorkloadOptions
+  @Option(help: WorkloadInput.help, completion: WorkloadInput.completion)
+  var workload: String?
 
   @OptionGroup var system: SystemOptions
 
@@ -92,7 +93,7 @@ struct PlanCommand: ParsableCommand {
     for (name, isGiven) in [
       ("--current-control-set", currentControlSet), ("--title", title != nil), ("--ticket", ticket != nil),
     ] where isGiven && output == nil { throw ValidationError("\(name) says what --output writes.") }
-    let inputs = evidence + input.paths + [workload.workload].compactMap(\.self)
+    let inputs = evidence + input.paths + [workload].compactMap(\.self)
     if inputs.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input (-) can be read only once.")
     }

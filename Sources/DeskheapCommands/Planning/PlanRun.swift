@@ -16,7 +16,7 @@ struct PlanRun {
 
   func run() throws(CommandFailure) -> ExitStatus {
     let planner = try command.planner()
-    let configuration = try RunConfiguration(command.system, workload: command.workload.workload)
+    let configuration = try RunConfiguration(command.system, workload: command.workload)
     let inputs = try configuration.configured(InputFinder.inputs(command.input))
     var status = ExitStatus.success
     var documents: [PlanDocument] = []

@@ -22,7 +22,7 @@ public enum Program {
       return .inputOutput
     }
     do {
-      var command = try Deskheap.parseAsRoot()
+      var command = try parsed()
       try command.run()
       return .success
     } catch let failure as CommandFailure {
@@ -31,6 +31,18 @@ public enum Program {
     } catch {
       return report(error)
     }
+  }
+
+  /// The command of the command line. One that is named first and understood is read by itself, in a third of the time;
+  /// everything else, help and mistakes among it, is the whole program's to read.
+  private static func parsed() throws -> any ParsableCommand {
+    let arguments = CommandLine.arguments.dropFirst()
+    if let type = Deskheap.configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first }),
+      let command = try? type.parseAsRoot(Array(arguments.dropFirst())), Swift.type(of: command) == type
+    {
+      return command
+    }
+    return try Deskheap.parseAsRoot()
   }
 
   /// Help and version are asked for and go to standard output; a wrong command line is told on standard error.

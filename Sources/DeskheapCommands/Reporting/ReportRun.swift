@@ -5,6 +5,7 @@
 #endif
 import Findings
 import LintRules
+import Parallel
 import Planning
 import RegistryText
 import Reports

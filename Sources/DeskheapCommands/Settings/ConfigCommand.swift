@@ -41,7 +41,8 @@ struct ConfigCommand: ParsableCommand {
   var format: DocumentFormat = .text
 
   @OptionGroup var system: SystemOptions
-  @OptionGroup var workload: WorkloadOptions
+  @Option(help: WorkloadInput.help, completion: WorkloadInput.completion)
+  var workload: String?
 
   func validate() throws {
     if (show == nil) == !schema { throw ValidationError("Give either --show FILE or --schema.") }
@@ -58,7 +59,7 @@ struct ConfigCommand: ParsableCommand {
   }
 
   private func page(_ path: String, _ console: Console) throws -> String {
-    let configuration = try RunConfiguration(system, workload: workload.workload)
+    let configuration = try RunConfiguration(system, workload: workload)
     let (settings, files) = try configuration.shown(path == "-" ? .standardInput : .file(path))
     let document = SettingsDocument(
       settings, run: try configuration.shownOfRun(), path: path == "-" ? "<stdin>" : path, files: files,

@@ -25,7 +25,8 @@ final class RunConfiguration {
   private var finder: ConfigurationFinder
   private var user: ConfigurationFile?
   private var stacks: [String: SettingsStack] = [:]
-  private var made: [String: [Int: InputSettings]] = [:]
+  /// For each of ``stacks`` what was made of its settings, by their number.
+  private var made: [String: [(number: Int, settings: InputSettings)]] = [:]
   private var workloads: [String: WorkloadDescription] = [:]
 
   /// The settings that `system` and the environment give.
@@ -35,10 +36,10 @@ final class RunConfiguration {
     var flags = system.flags
     flags.workload = workload.map { Sourced($0, .flag("--workload")) }
     try self.init(
-      flags, config: system.configuration.config, noConfig: system.configuration.noConfig, selected: selected)
+      flags, config: system.config, noConfig: system.noConfig, selected: selected)
   }
 
-  /// The settings that flags and the environment give; `config` and `noConfig` are those of ``ConfigurationOptions``.
+  /// The settings that flags and the environment give; `config` and `noConfig` are those of ``SystemOptions``.
   init(
     _ flags: SettingsBlock, config: String?, noConfig: Bool, selected: [RuleSelection] = []
   ) throws(CommandFailure) {
@@ -81,7 +82,7 @@ final class RunConfiguration {
     let path = absolute(input)
     let project = try self.project(for: path)
     let settings = try fileSettings(path, project)
-    if let known = made[project ?? "", default: [:]][settings.number] { return known }
+    if let known = made[project ?? ""]?.first(where: { $0.number == settings.number }) { return known.settings }
     var result = InputSettings(settings)
     result.options.workload = try settings.workload.map { (workload) throws(CommandFailure) in
       try self.workload(workload)
@@ -90,7 +91,7 @@ final class RunConfiguration {
     if !selected.isEmpty {
       result.options.policy.off = result.options.policy.off.filter { id in !selected.contains { $0.contains(id) } }
     }
-    made[project ?? "", default: [:]][settings.number] = result
+    made[project ?? "", default: []].append((settings.number, result))
     return result
   }
 
@@ -111,7 +112,7 @@ final class RunConfiguration {
 
   private func project(for path: String?) throws(CommandFailure) -> String? {
     if isWithoutFiles || only != nil { return only }
-    let folder = path.flatMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } } ?? workingDirectory
+    let folder = path.map { SystemFiles.folder(of: $0) } ?? workingDirectory
     do throws(ConfigurationError) { return try finder.path(for: folder) } catch { throw CommandFailure(error) }
   }
 
@@ -141,7 +142,7 @@ final class RunConfiguration {
 
   private func workload(_ path: Sourced<String>) throws(CommandFailure) -> WorkloadDescription {
     if let known = workloads[path.value] { return known }
-    let description = try WorkloadOptions.read(SystemFiles.shown(path.value, from: workingDirectory))
+    let description = try WorkloadInput.read(SystemFiles.shown(path.value, from: workingDirectory))
     workloads[path.value] = description
     return description
   }

@@ -20,7 +20,8 @@ struct ComCommand: ParsableCommand {
         deskheap com --workload servers.yml --section 1024,3072,512
       """)
 
-  @OptionGroup var workload: WorkloadOptions
+  @Option(help: WorkloadInput.help, completion: WorkloadInput.completion)
+  var workload: String?
 
   @Flag(name: .customLong("sp4"), help: "The table as it is from NT 4.0 Service Pack 4 on.")
   var servicePack4 = false
@@ -39,7 +40,8 @@ struct ComCommand: ParsableCommand {
   func run() throws {
     let console = Console.standard()
     let text: String
-    if let description = try workload.description() {
+    if let workload {
+      let description = try WorkloadInput.read(workload)
       text = try trace(description, console)
     } else {
       let table = ActivationTable(release: servicePack4 ? .servicePack4OrLater : .beforeServicePack4)

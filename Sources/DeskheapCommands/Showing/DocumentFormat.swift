@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// How a command that writes one document writes it.
-enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
+enum DocumentFormat: String, NamedChoice {
   case text
   case json
 }

@@ -64,10 +64,7 @@ final class Dump: RegistryHandler {
       )
       write(isDeletion ? "}" : ",\"type\":\(value.type),\"data\":\"\(Self.hex(value.data))\"}")
     case .text:
-      let name = value.name.isEmpty ? "@" : "\"\(VisibleText.of(value.name))\""
-      write(
-        "\(value.line):   \(isDeletion ? "delete " : "")\(name)\(isDeletion ? "" : " \(value.typeName) \(Self.words(value))")\n"
-      )
+      write(Self.line(value))
     }
     hasValues = true
   }
@@ -110,10 +107,29 @@ final class Dump: RegistryHandler {
     do throws(CommandFailure) { try output.write(text) } catch { failure = error }
   }
 
-  private static func words(_ value: RegistryValue) -> String {
-    if let string = value.string { return "\"\(VisibleText.of(string))\"" }
-    if let number = value.number { return String(number) }
-    return hex(value.data)
+  /// A value as text, put together piece by piece: there is one for nearly every line of the file.
+  private static func line(_ value: RegistryValue) -> String {
+    var text = String(value.line)
+    text += value.form == .deletion ? ":   delete " : ":   "
+    if value.name.isEmpty { text += "@" } else { quote(value.name, in: &text) }
+    if value.form != .deletion {
+      text += " "
+      text += value.typeName
+      text += " "
+      if let string = value.string {
+        quote(string, in: &text)
+      } else {
+        text += value.number.map { String($0) } ?? hex(value.data)
+      }
+    }
+    text += "\n"
+    return text
+  }
+
+  private static func quote(_ words: String, in text: inout String) {
+    text += "\""
+    text += VisibleText.of(words)
+    text += "\""
   }
 
   private static func hex(_ bytes: [UInt8]) -> String {

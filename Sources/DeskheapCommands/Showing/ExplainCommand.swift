@@ -22,7 +22,7 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("text or markdown.", valueName: "format"))
   var format: PageFormat = .text
 
-  enum PageFormat: String, CaseIterable, ExpressibleByArgument {
+  enum PageFormat: String, NamedChoice {
     case text
     case markdown
   }

@@ -18,7 +18,7 @@ struct RulesCommand: ParsableCommand {
   @Option(help: ArgumentHelp("text, json or markdown.", valueName: "format"))
   var format: ListFormat = .text
 
-  enum ListFormat: String, CaseIterable, ExpressibleByArgument {
+  enum ListFormat: String, NamedChoice {
     case text
     case json
     case markdown

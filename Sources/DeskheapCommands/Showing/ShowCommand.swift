@@ -41,13 +41,14 @@ struct CapacityCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var system: SystemOptions
-  @OptionGroup var workload: WorkloadOptions
+  @Option(help: WorkloadInput.help, completion: WorkloadInput.completion)
+  var workload: String?
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
   var format: DocumentFormat = .text
 
   func run() throws {
-    try AssessmentRun(input, system, format, withCapacity: true, workload: workload.workload).run()
+    try AssessmentRun(input, system, format, withCapacity: true, workload: workload).run()
   }
 }
 

@@ -57,7 +57,7 @@ struct WorkloadCommand: ParsableCommand {
   }
 
   private func check(_ console: Console) throws(CommandFailure) {
-    let description = try WorkloadOptions.read(file ?? "-")
+    let description = try WorkloadInput.read(file ?? "-")
     let demand: MachineDemand
     do throws(WorkloadError) {
       demand = try MachineDemand(

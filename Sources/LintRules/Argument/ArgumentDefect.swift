@@ -38,11 +38,12 @@ struct ArgumentDefect {
   /// The defect of the argument with this index; nil where it has none that DH304 tells.
   init?(_ string: WindowsString, _ index: Int) {
     let argument = string.arguments[index]
-    let number = argument.value.map { ClassicNumber(in: string.units, field: $0) }
     switch argument.kind {
     case .windows where argument.value == nil:
       self = .withoutValue(string, index, name: "Windows", usual: "On", .windowsWithoutValue)
-    case .maxRequestThreads where number?.hasDigits != true:
+    case .maxRequestThreads:
+      let number = argument.value.map { ClassicNumber(in: string.units, field: $0) }
+      if number?.hasDigits == true { return nil }
       self = .withoutValue(
         string, index, name: "MaxRequestThreads", usual: "16", .maxRequestThreadsWithoutNumber)
     case .objectDirectory:
@@ -81,8 +82,10 @@ struct ArgumentDefect {
 
   /// Another object directory than `\Windows`; `Windows` without its backslash is DH311's.
   private init?(directory argument: CsrssArgument, in string: WindowsString) {
+    if let value = argument.value, string.isText("\\Windows", in: value) || string.isText("Windows", in: value) {
+      return nil
+    }
     let text = argument.value.map { string.text(in: $0) }
-    guard text?.lowercased() != "\\windows", text?.lowercased() != "windows" else { return nil }
     let right = "ObjectDirectory=\\Windows"
     self.init(
       argument.value.flatMap { $0.isEmpty ? nil : $0 } ?? argument.range,
@@ -102,11 +105,12 @@ struct ArgumentDefect {
         right.map { Replacement(title: "Write \($0)", range: value, text: String($0)) })
       return
     }
+    if dll.known != nil { return nil }
     let module = string.text(in: dll.module).lowercased()
-    let ofModule = KnownServer.allCases.filter { "\($0.module)" == module }
+    let ofModule = KnownServer.allCases.filter { string.isText($0.module, in: dll.module) }
     let atPlace = ofModule.filter { $0.index == dll.index }
     let own = atPlace.isEmpty ? ofModule : atPlace
-    guard dll.known == nil, !own.isEmpty else { return nil }
+    if own.isEmpty { return nil }
     let entries = own.map { server in server.entry.map { "`\(server.module):\($0)`" } ?? "`\(server.module)` alone" }
     self.init(
       dll.entry ?? dll.module, dll.entry == nil ? "is named without an entry" : "is no entry that \(module) has",

@@ -23,6 +23,6 @@ extension CsrssFault {
 extension CsrssArgument {
   /// Whether it names one of the servers of Windows' own modules, whatever its entry.
   func names(module: StaticString, in string: WindowsString) -> Bool {
-    serverDll.map { string.text(in: $0.module).lowercased() == "\(module)" } ?? false
+    serverDll.map { string.isText(module, in: $0.module) } ?? false
   }
 }

@@ -13,14 +13,16 @@ package struct ArgumentReview: Sendable {
   package let misspelledSection: Range<Int>?
   /// Whether it is such a value at all: it names csrss or one of its arguments.
   package let isSubSystemString: Bool
-  /// Tokens that another rule speaks of, by their index among the arguments; not told as unknown.
-  package let spokenFor: Set<Int>
+  /// For each argument, whether another rule speaks of it: it is not told as unknown.
+  private let spokenFor: [Bool]
 
   /// Reviews the arguments of `string`.
   init(_ string: WindowsString) {
     let arguments = string.arguments
-    placeholders = arguments.compactMap { Placeholder.range(in: string.units[$0.range]) }
-    isBlurred = arguments.contains { LookAlike.first(in: string.units[$0.range]) != nil }
+    let placeholders = arguments.map { Placeholder.range(in: string.units[$0.range]) }
+    let lookAlikes = arguments.map { LookAlike.first(in: string.units[$0.range]) }
+    self.placeholders = placeholders.compactMap { $0 }
+    isBlurred = lookAlikes.contains { $0 != nil }
     broken = BrokenArgument.all(in: string)
     misspelledSection = Self.misspelledSection(string)
     isSubSystemString = arguments.contains { argument in
@@ -30,21 +32,14 @@ package struct ArgumentReview: Sendable {
       default: true
       }
     }
-    var spokenFor: Set<Int> = []
-    for (index, argument) in arguments.enumerated() {
-      let units = string.units[argument.range]
-      let isInBroken = broken.contains { $0.range.overlaps(argument.range) }
-      let isMisspelled = misspelledSection.map { $0.overlaps(argument.range) } ?? false
-      if isInBroken || isMisspelled || Placeholder.range(in: units) != nil || LookAlike.first(in: units) != nil {
-        spokenFor.insert(index)
-      }
+    var spokenFor = arguments.indices.map { placeholders[$0] != nil || lookAlikes[$0] != nil }
+    var spoken = broken.map(\.range)
+    if let misspelledSection { spoken.append(misspelledSection) }
+    if let joined = SharedSectionText.joined(string) { spoken.append(joined.range) }
+    for range in spoken {
+      for index in arguments.indices where arguments[index].range.overlaps(range) { spokenFor[index] = true }
     }
-    if let joined = SharedSectionText.joined(string) {
-      for (index, argument) in arguments.enumerated() where argument.range.overlaps(joined.range) {
-        spokenFor.insert(index)
-      }
-    }
-    spokenFor.formUnion(Self.looseValues(string) + Self.looseNumbers(string))
+    for index in Self.looseValues(string) + Self.looseNumbers(string) { spokenFor[index] = true }
     self.spokenFor = spokenFor
   }
 
@@ -101,5 +96,5 @@ package struct ArgumentReview: Sendable {
 
 extension ArgumentReview {
   /// Whether another rule speaks of the token with this index.
-  func isSpokenFor(_ index: Int) -> Bool { spokenFor.contains(index) }
+  func isSpokenFor(_ index: Int) -> Bool { spokenFor[index] }
 }

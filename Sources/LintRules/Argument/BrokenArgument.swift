@@ -21,8 +21,8 @@ package struct BrokenArgument: Hashable, Sendable {
     var found: [BrokenArgument] = []
     var index = 0
     while index < string.arguments.count {
-      let counts = (2...mostTokens).filter { index + $0 <= string.arguments.count }
-      if let count = counts.first(where: { isBroken(string, index..<index + $0) }) {
+      let most = min(mostTokens, string.arguments.count - index)
+      if most > 1, let count = (2...most).first(where: { isBroken(string, index..<index + $0) }) {
         found.append(BrokenArgument(string, index..<index + count))
         index += count
       } else {

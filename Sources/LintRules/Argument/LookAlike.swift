@@ -36,7 +36,8 @@ enum LookAlike {
 
   /// The first run of such characters.
   static func first(in units: ArraySlice<UInt16>) -> Range<Int>? {
-    guard let start = units.firstIndex(where: { meant($0) != nil }) else { return nil }
+    // Nearly every value is all ASCII.
+    guard let start = units.firstIndex(where: { $0 >= 0x00A0 && meant($0) != nil }) else { return nil }
     let end = units[start...].firstIndex { meant($0) == nil } ?? units.endIndex
     return start..<end
   }

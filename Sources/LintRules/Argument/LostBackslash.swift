@@ -41,7 +41,7 @@ extension Rule {
         switch argument.kind {
         case .program(.lostBackslashes): return program(rule, assessment, argument, context)
         case .objectDirectory:
-          guard let value = argument.value, string.text(in: value).lowercased() == "windows" else { return nil }
+          guard let value = argument.value, string.isText("Windows", in: value) else { return nil }
           let fix = assessment.fix(#"Write \Windows"#, replacing: value, with: #"\Windows"#, in: context)
           return assessment.finding(rule, at: value, directoryMessage, fix: fix)
         default: return nil

@@ -79,8 +79,8 @@ private struct MissingArguments {
   init(_ assessment: WindowsAssessment) {
     let string = assessment.windows.string
     // A token in the place of the program is there all the same; what blanks broke or other characters blur, too.
-    let present = Set(string.arguments.flatMap { Self.arguments($0, in: string) })
-      .union(assessment.arguments.broken.compactMap(\.needed))
+    let present =
+      string.arguments.compactMap { Self.needed($0, in: string) } + assessment.arguments.broken.compactMap(\.needed)
     let needed: [NeededArgument] = [.objectDirectory, .base, .user]
     let always = needed.filter { !present.contains($0) }.map { "`\($0.rawValue)`" }
     let servers = Self.missingServers(assessment).map { "`\($0.argument)`" }
@@ -92,22 +92,19 @@ private struct MissingArguments {
     texts = always + (servers.count > 1 ? [both] : namesServers || always.isEmpty ? servers : [])
   }
 
-  /// Which needed arguments a token is, well or badly written.
-  private static func arguments(_ argument: CsrssArgument, in string: WindowsString) -> [NeededArgument] {
-    var argument = argument
-    if case .program = argument.kind {
-      guard let alone = WindowsString("csrss.exe " + string.text(in: argument.range)).arguments.last else { return [] }
-      argument = alone
-      // The ranges are those of the short string; only the kind is used for it.
-      return argument.kind == .objectDirectory ? [.objectDirectory] : []
-    }
+  /// Which needed argument a token is, well or badly written.
+  private static func needed(_ argument: CsrssArgument, in string: WindowsString) -> NeededArgument? {
     switch argument.kind {
-    case .objectDirectory: return [.objectDirectory]
+    case .program(.shipped): return nil
+    case .program:
+      let alone = WindowsString("csrss.exe " + string.text(in: argument.range)).arguments.last
+      return alone?.kind == .objectDirectory ? .objectDirectory : nil
+    case .objectDirectory: return .objectDirectory
     case .serverDll(let dll):
-      if argument.names(module: KnownServer.base.module, in: string) { return [.base] }
+      if argument.names(module: KnownServer.base.module, in: string) { return .base }
       let isUser = dll.known == .user || (dll.known == nil && dll.index == KnownServer.user.index)
-      return isUser && argument.names(module: KnownServer.user.module, in: string) ? [.user] : []
-    default: return []
+      return isUser && argument.names(module: KnownServer.user.module, in: string) ? .user : nil
+    default: return nil
     }
   }
 
@@ -120,7 +117,8 @@ private struct MissingArguments {
       string.argument(naming: server) == nil && !assessment.arguments.broken.contains { $0.server == server }
         && !hasOddEntry(server, in: string)
     }
-    let generations = Set(assessment.system.candidates.compactMap { TokenGeneration(rawValue: $0.generation.rawValue) })
+    if lacking.isEmpty { return [] }
+    let generations = assessment.system.tokenGenerations
     let needed = lacking.filter { server in generations.allSatisfy { $0.servers.contains(server) } }
     if needed.isEmpty, lacking.count == telling.count { return lacking }
     return needed

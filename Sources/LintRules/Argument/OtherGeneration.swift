@@ -42,9 +42,7 @@ extension Rule {
     ]
   ) { rule, context in
     context.strings.flatMap { assessment in
-      let generations = Set(
-        assessment.system.candidates.compactMap { TokenGeneration(rawValue: $0.generation.rawValue) })
-      let expected = Set(generations.flatMap(\.servers))
+      let expected = assessment.system.tokenGenerations.flatMap(\.servers)
       return assessment.windows.string.arguments.indices.compactMap { index -> Finding? in
         let argument = assessment.windows.string.arguments[index]
         guard let server = argument.serverDll?.known, !expected.contains(server),

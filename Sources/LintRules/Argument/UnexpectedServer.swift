@@ -33,7 +33,7 @@ extension Rule {
         else { return nil }
         let module = moduleRange(string.arguments[index], dll, in: string)
         guard !module.isEmpty,
-          !KnownServer.allCases.contains(where: { "\($0.module)" == string.text(in: module).lowercased() })
+          !KnownServer.allCases.contains(where: { string.isText($0.module, in: module) })
         else { return nil }
         return assessment.finding(rule, at: module, message(assessment, module))
       }

@@ -22,12 +22,7 @@ struct JudgedNumber {
 
 extension WindowsAssessment {
   /// The defaults of every release and architecture that the system may be.
-  var conceivableDefaults: [DefaultTriple] {
-    system.candidates.flatMap { release in
-      release.architectures.filter { system.architecture == nil || system.architecture?.figures == $0.figures }
-        .compactMap { DefaultTriple.of(release, on: $0) }
-    }
-  }
+  var conceivableDefaults: [DefaultTriple] { system.conceivableDefaults }
 
   /// The number at `place`; nil where it is not read as meant, and where the three numbers are the default of a release
   /// that the system may be.
@@ -38,17 +33,6 @@ extension WindowsAssessment {
 
   /// The second and the third number, as far as they are judged.
   var judgedHeaps: [JudgedNumber] { [.interactive, .nonInteractive].compactMap(judged) }
-
-  /// Whether the three numbers are, as they stand, the default of a release that the system may be.
-  func holdsConceivableDefault() -> Bool {
-    guard let review, review.text.fields.count == review.numbers.count,
-      let shared = review.sound(.shared), let interactive = review.sound(.interactive)
-    else { return false }
-    let third = review.sound(.nonInteractive)
-    guard third != nil || review.numbers.count == 2 else { return false }
-    let triple = SharedSectionTriple(shared: shared, interactive: interactive, nonInteractive: third)
-    return conceivableDefaults.contains { $0.triple == triple }
-  }
 
   /// Whether the session view space is held against the numbers: before Vista, also where a later release is possible
   /// that has the same string. Where the string does not even tell the generation, nothing is said of it.
@@ -61,6 +45,30 @@ extension WindowsAssessment {
 
   /// The system that figures are taken of, for people: `Windows Server 2003 on x86`.
   var gradingName: String { "\(system.grading.displayName) on \(system.gradingArchitecture)" }
+}
+
+extension SystemAssumption {
+  /// The defaults of every release and architecture that the system may be.
+  fileprivate var conceivableDefaults: [DefaultTriple] {
+    candidates.flatMap { release in
+      release.architectures.filter(allows).compactMap { DefaultTriple.of(release, on: $0) }
+    }
+  }
+
+  private func allows(_ other: Architecture) -> Bool { architecture == nil || architecture?.figures == other.figures }
+
+  /// Whether the three numbers are, as they stand, the default of a release that the system may be.
+  func mayHaveDefault(_ review: SectionReview) -> Bool {
+    guard review.text.fields.count == review.numbers.count,
+      let shared = review.sound(.shared), let interactive = review.sound(.interactive)
+    else { return false }
+    let third = review.sound(.nonInteractive)
+    guard third != nil || review.numbers.count == 2 else { return false }
+    let triple = SharedSectionTriple(shared: shared, interactive: interactive, nonInteractive: third)
+    return candidates.contains { release in
+      release.architectures.contains { allows($0) && DefaultTriple.of(release, on: $0)?.triple == triple }
+    }
+  }
 }
 
 extension SharedSectionTriple {

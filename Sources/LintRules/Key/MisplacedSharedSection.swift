@@ -53,7 +53,7 @@ extension Rule {
 
   /// Whether it is the value that Windows reads, or one that DH209 tells of.
   private static func isInItsPlace(_ value: RegistryValue, _ key: Export.Key) -> Bool {
-    (key.role == .subSystems && value.name.lowercased() == "windows") || value.name.isSharedSection
+    (key.role == .subSystems && value.isNamed("Windows")) || value.name.isSharedSection
   }
 
   private static func message(_ value: String, _ key: String?) -> Message {

@@ -45,5 +45,5 @@ extension Rule {
 
 extension String {
   /// Whether it is `SharedSection`, in any case.
-  var isSharedSection: Bool { lowercased() == "sharedsection" }
+  var isSharedSection: Bool { utf8.count == 13 && lowercased() == "sharedsection" }
 }

@@ -13,13 +13,13 @@ package struct SectionReview: Sendable {
   package let thousands: [Range<Int>]
 
   /// The review; nil where the value has no `SharedSection` with a `=`.
-  init?(_ string: WindowsString) {
+  init?(_ string: WindowsString, _ win32k: Win32kReader) {
     let joined = SharedSectionText.joined(string)
     guard let text = joined ?? SharedSectionText(string) else { return nil }
     self.text = text
     isBroken = joined != nil
     thousands = isBroken ? [] : Self.thousands(text, string)
-    let whole = Self.wholeFault(text, isBroken: isBroken, string)
+    let whole = Self.wholeFault(isBroken: isBroken, win32k)
     var numbers = zip(NumberPlace.allCases, text.fields).map { place, field in
       WrittenNumber(place: place, field: field, fault: whole ?? Self.fault(of: field, in: text, string))
     }
@@ -38,11 +38,9 @@ package struct SectionReview: Sendable {
   package func sound(_ place: NumberPlace) -> Kilobytes? { number(place)?.sound }
 
   /// What keeps all the numbers from being read.
-  private static func wholeFault(
-    _ text: SharedSectionText, isBroken: Bool, _ string: WindowsString
-  ) -> WrittenNumber.Fault? {
+  private static func wholeFault(isBroken: Bool, _ win32k: Win32kReader) -> WrittenNumber.Fault? {
     if isBroken { return .broken }
-    switch Win32kReader(string).reason {
+    switch win32k.reason {
     case .valueTooLong: return .unseen
     case .notFound: return .otherCase
     default: return nil

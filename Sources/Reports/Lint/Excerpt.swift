@@ -39,7 +39,9 @@ struct Excerpt {
   }
 
   private func rows(_ line: Marked, _ gutter: String, _ gutterBelow: String) -> String {
-    let carets = String(repeating: " ", count: line.start) + String(repeating: "^", count: max(1, line.width))
+    let blanks = Array(repeating: UInt8(ascii: " "), count: line.start)
+    let marks = Array(repeating: UInt8(ascii: "^"), count: max(1, line.width))
+    let carets = String(decoding: blanks + marks, as: UTF8.self)
     return style.paint(gutter, .faint) + " \(line.text)\n" + style.paint(gutterBelow, .faint) + " "
       + style.paint(carets, role) + "\n"
   }

@@ -17,7 +17,7 @@ struct ReportPath {
       return
     }
     let folder = Self.parts(workingDirectory)
-    let parts = Self.parts(path.hasPrefix("/") ? path : workingDirectory + "/" + path)
+    let parts = Self.parts(path.unicodeScalars.first == "/" ? path : workingDirectory + "/" + path)
     isBelow = parts.starts(with: folder) && parts.count > folder.count
     text = isBelow ? parts[folder.count...].joined(separator: "/") : "/" + parts.joined(separator: "/")
   }
@@ -25,9 +25,9 @@ struct ReportPath {
   /// The path as a URI: relative, or with the scheme `file` for a file elsewhere.
   var uri: String { (isFile && !isBelow ? "file://" : "") + Self.percentEncoded(text) }
 
-  private static func parts(_ path: String) -> [Substring] {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
+  private static func parts(_ path: String) -> [String] {
+    var parts: [String] = []
+    for part in path.unicodeScalars.split(separator: "/").map({ String($0) }) where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     return parts

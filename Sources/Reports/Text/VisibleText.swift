@@ -4,7 +4,7 @@ package enum VisibleText {
   /// CI runners obey: the bracket of `##[…]` and `##vso[…]` anywhere, the first colon of `::command::` where it may come to
   /// stand at the start of a line. Made visible twice, a text stays as it is.
   package static func of(_ text: String) -> String {
-    if isPlain(text.utf8) { return text }
+    if text.utf8.withContiguousStorageIfAvailable(isPlain) ?? isPlain(text.utf8) { return text }
     let scalars = Array(text.unicodeScalars)
     let commands = Commands(scalars)
     var result = ""
@@ -24,7 +24,7 @@ package enum VisibleText {
   }
 
   /// Printable ASCII without what a command could be made of.
-  private static func isPlain(_ bytes: String.UTF8View) -> Bool {
+  private static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool {
     var previous: UInt8 = 0
     for byte in bytes {
       guard byte >= 0x20, byte < 0x7F, byte != 0x23, byte != 0x3A || previous != 0x3A else { return false }

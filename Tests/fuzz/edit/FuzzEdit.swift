@@ -86,10 +86,21 @@ private func planned(_ bytes: [UInt8], _ request: TripleRequest) -> TripleChange
   }
 }
 
+/// The file that takes a change back holds the value to the byte.
+private func checkRollback(_ windows: WindowsValue) {
+  let bytes = RollbackText.bytes(restoring: [windows])
+  let found = (try? ExportSurvey.read(MemoryBytes(bytes)))?.windowsValues
+  guard let found, found.count == 1, let value = found.first else { fatalError("the way back is no export") }
+  precondition(value.key.path == windows.key.path, "the way back leads to another key")
+  precondition(value.value.name == windows.value.name, "the way back leads to another value")
+  precondition(value.value.type == windows.value.type && value.value.data == windows.value.data, "another value")
+}
+
 private func checkSet(_ bytes: [UInt8], _ dice: inout Dice) {
   let request = TripleRequest(
     shared: dice.kilobytes(), interactive: dice.kilobytes(), nonInteractive: dice.kilobytes())
   guard let change = planned(bytes, request) else { return }
+  checkRollback(change.windows)
   let range = change.windows.value.bytes
   precondition(
     change.splices.splices.allSatisfy {

@@ -10,18 +10,11 @@ import Workload
   import Darwin
 #endif
 
-/// `--workload FILE`
-struct WorkloadOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("A workload file (YAML): who else uses desktops. See `deskheap workload`.", valueName: "file"),
-    completion: .file(extensions: ["yml", "yaml"]))
-  var workload: String?
-
-  /// The description in the file that is named; nil when none is.
-  func description() throws(CommandFailure) -> WorkloadDescription? {
-    guard let workload else { return nil }
-    return try Self.read(workload)
-  }
+/// `--workload FILE`, which several commands take.
+enum WorkloadInput {
+  static let help = ArgumentHelp(
+    "A workload file (YAML): who else uses desktops. See `deskheap workload`.", valueName: "file")
+  static let completion = CompletionKind.file(extensions: ["yml", "yaml"])
 
   /// Reads a workload file: exit status 3 where that cannot be done, 2 where it says what it must not.
   static func read(_ path: String) throws(CommandFailure) -> WorkloadDescription {
@@ -61,28 +54,26 @@ struct WorkloadOptions: ParsableArguments {
 private struct ServerFiles {
   private let folder: String
 
-  init(beside path: String) { folder = Self.folder(of: path) }
+  init(beside path: String) { folder = SystemFiles.folder(of: path) }
 
   func read(_ path: String) throws(YAMLError) -> SshdConfiguration {
     let full = Self.joined(folder, path)
     do throws(WorkloadError) {
-      let inner = Self.folder(of: full)
+      let inner = SystemFiles.folder(of: full)
       return try SshdConfigurationReader.read(try Self.file(full)) { (pattern) throws(WorkloadError) in
         try Self.matches(of: Self.joined(inner, pattern))
       }
     } catch { throw YAMLError(.start, error.description) }
   }
 
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  private static func joined(_ folder: String, _ path: String) -> String {
+    path.unicodeScalars.first == "/" ? path : folder + path
   }
-
-  private static func joined(_ folder: String, _ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
 
   private static func file(_ path: String) throws(WorkloadError) -> SshdConfigurationFile {
     do throws(ByteSourceError) {
       return SshdConfigurationFile(
-        path: path, text: String(decoding: try WorkloadOptions.contents(path), as: UTF8.self))
+        path: path, text: String(decoding: try WorkloadInput.contents(path), as: UTF8.self))
     } catch { throw .unreadable(path: path, reason: error.reason) }
   }
 
