@@ -16,12 +16,16 @@ SHARED ?= ../shared
 MEGABYTES ?= 1024
 # How long `make fuzz` tries each target, in seconds.
 SECONDS_EACH ?= 60
+# How many mutants `make mutants` samples, and which sample.
+COUNT ?= 300
+SEED ?= 1
 # What `make sanitize` compiles in, one after the other.
 SANITIZERS ?= address thread
 # How long all tests together may take, in seconds: many times what they do.
 TEST_SECONDS ?= 3000
 
-.PHONY: help build demo test bench instructions faults fuzz sanitize coverage check-wine check-hivex check-html check-formats \
+.PHONY: help build demo test bench instructions faults fuzz mutants sanitize coverage check-wine check-hivex \
+  check-html check-formats \
   check-lsp samples format install clean needs
 
 help:
@@ -34,6 +38,7 @@ help:
 	@echo "make instructions  counts of executed instructions against the accepted ones (ACCEPT=1: accept these)"
 	@echo "make faults   every system call fails, the process is killed at each (minutes; FULL=1 more)"
 	@echo "make fuzz     libFuzzer on everything that reads, and the edit, SECONDS_EACH ($(SECONDS_EACH)) on each"
+	@echo "make mutants  change the core in COUNT ($(COUNT)) small ways, and count what the tests notice (an hour or more)"
 	@echo "make sanitize  all tests with the address sanitizer, then with the thread sanitizer (SANITIZERS=address: one)"
 	@echo "make coverage  how much of each room the tests run"
 	@echo "make check-wine, make check-hivex   what other readers make of the files"
@@ -81,6 +86,9 @@ faults: build
 
 fuzz: needs
 	@SWIFT="$(SWIFT)" Tests/fuzz/run $(SECONDS_EACH)
+
+mutants: needs
+	@SWIFT="$(SWIFT)" Tests/mutation/run --count $(COUNT) --seed $(SEED)
 
 sanitize: needs
 	@SWIFT="$(SWIFT)" Tests/sanitize/run $(SANITIZERS)

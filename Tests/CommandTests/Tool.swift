@@ -51,8 +51,11 @@ enum Tool {
     return "\(path):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")"
   }()
 
-  /// What tells a program with a sanitizer or counters in it where to write; `make sanitize` and `make coverage` set them.
-  private static let measuring = ["ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"]
+  /// What tells a program with a sanitizer, counters or mutants in it where to write, or which to be; `make sanitize`,
+  /// `make coverage` and `make mutants` set them.
+  private static let measuring = [
+    "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE", "DESKHEAP_MUTANT",
+  ]
 
   /// Runs `program` to its end, its three streams tied to files: a pipe could fill up, or be held open by another test's
   /// process, and somebody would wait for ever.

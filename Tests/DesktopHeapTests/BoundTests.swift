@@ -62,6 +62,14 @@ import Testing
     #expect(ReservationSum.source.mark == .observed)
   }
 
+  @Test(arguments: [(0, true), (-1, true), (1, false)] as [(Int64, Bool)])
+  func aSumThatIsTheWholeViewFits(_ more: Int64, _ fits: Bool) throws {
+    let view = SessionViewSpace.of(.xp, on: .x86)
+    let rest = try #require(view.size) - FixedHeaps.on(.x86).total - Kilobytes(512) * ReservationSum.expectedDesktops
+    let triple = SharedSectionTriple(shared: 1024, interactive: rest + Kilobytes(more), nonInteractive: 512)
+    #expect(ReservationSum(of: triple, on: .x86).fits(view) == fits)
+  }
+
   @Test func theRiskEndsWithVista() {
     #expect(BootRisk.of(.server2003) == .mayFallBackOrNotBoot)
     #expect(BootRisk.of(.vistaRTM) == .noFixedSpace)

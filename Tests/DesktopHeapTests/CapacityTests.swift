@@ -33,6 +33,18 @@ import Testing
     #expect(none.net == 95)
   }
 
+  @Test(arguments: [0, 1, 2, 7] as [Int64]) func theSumAddsUp(_ interactiveDesktops: Int64) throws {
+    let capacity = Capacity(
+      of: triple(3072, 512), in: .of(.xp, on: .x86), on: .x86, interactiveDesktops: interactiveDesktops)
+    let sum = capacity.working.reduce(into: (start: Int64(0), taken: Int64(0))) { sum, line in
+      guard case .size(let size) = line.amount else { return }
+      if line.step == .start { sum = (size.count, 0) }
+      if line.step == .minus { sum.taken += size.count }
+    }
+    #expect(try #require(capacity.room).count == sum.start - sum.taken)
+    #expect(sum.taken == 3072 * interactiveDesktops + 128 + 64)
+  }
+
   @Test func withoutRoomTheNetIsZero() {
     let capacity = Capacity(of: triple(65536, 512), in: .of(.xp, on: .x86), on: .x86)
     #expect(capacity.net == 0)

@@ -26,6 +26,8 @@ import Testing
   @Test func wholeHeapsAreCounted() {
     #expect(Kilobytes(1535).holds(512) == 2)
     #expect(Kilobytes(-1).holds(512) == 0)
+    #expect(Kilobytes(0).holds(1) == 0)
+    #expect(Kilobytes(1).holds(1) == 1)
     #expect(Kilobytes(1024).holds(0) == nil)
     #expect(Kilobytes(1024).holds(-512) == nil)
   }

@@ -65,6 +65,11 @@ import Testing
       ("6.3", "22631", "WinNT", .windows11), ("6.3", "14393", "ServerNT", .server2016),
       ("6.3", "17763", "ServerNT", .server2019), ("6.3", "20348", "ServerNT", .server2022),
       ("6.3", "26100", "ServerNT", .server2025), ("6.3", "17134", "ServerNT", nil), ("6.3", nil, "WinNT", nil),
+      (nil, "807", nil, .nt351), (nil, "1057", nil, .nt351), (nil, "1381", nil, .nt4), (nil, "2195", nil, .windows2000),
+      (nil, "2600", nil, .xp), (nil, "3790", "ServerNT", .server2003), (nil, "6000", nil, .vistaRTM),
+      (nil, "6001", "WinNT", .vista), (nil, "6002", "WinNT", .vista), (nil, "6003", "ServerNT", .server2008),
+      (nil, "7600", "ServerNT", .server2008R2), (nil, "9200", "WinNT", .windows8), (nil, "9600", "WinNT", .windows81),
+      (nil, "10240", "WinNT", .windows10), (nil, "22000", "WinNT", .windows11), (nil, "21999", "WinNT", .windows10),
       (nil, "7601", "WinNT", .windows7), (nil, "no number", "WinNT", nil), ("9.9", nil, nil, nil),
     ] as [(String?, String?, String?, Release?)])
   func versionBuildAndProductTypeMakeARelease(
@@ -102,6 +107,17 @@ import Testing
     #expect(found.generation == .nt4ToVista)
     #expect(found.architecture == .x64)
     #expect(found.disagreements.count == 1)
+  }
+
+  @Test func aClueThatRulesNothingOutIsNotNamed() {
+    let found = assume {
+      $0.currentVersion = "5.1"
+      $0.productName = "Microsoft Windows XP"
+      $0.generation = .nt4ToVista
+      $0.processorArchitecture = "x86"
+    }
+    #expect(found.assumedFrom == ["CurrentVersion and build", "PROCESSOR_ARCHITECTURE"])
+    #expect(found.disagreements.isEmpty)
   }
 
   @Test func arm64IsSaid() {

@@ -118,6 +118,14 @@ struct BytesTests {
     }
   }
 
+  @Test("Units as a string", arguments: ["", "az~", "\u{7F}", "\u{80}", "é€", "\u{1F642}"])
+  func strings(text: String) {
+    #expect(UTF16Text.string(Array(text.utf16)) == text)
+    #expect(UTF16Text.string(Array(("ab" + text).utf16)[2...]) == text)
+    let lone: [UInt16] = [0xD83D] + Array(text.utf16)
+    #expect(UTF16Text.string(lone) == "\u{FFFD}" + text)
+  }
+
   @Test("A hive is not read")
   func hive() {
     #expect(Self.failure(MemoryBytes(Array("regf\u{1}\0\0\0".utf8))) == .isHive)

@@ -69,6 +69,9 @@ struct GrammarTests {
       GrammarCase("\"a\"=\"x\r\ny\"\r\n", ["a 1 78000d000a0079000000"], [.rawLineBreak]),
       GrammarCase("\"a\"=\"x\r\n\"b\"=\"y\"\r\n", ["b 1 79000000"], [.unterminated(.string)]),
       GrammarCase("\"a\"=\"x\r\n[HKEY_CURRENT_USER\\l]\r\n", [], [.unterminated(.string)]),
+      GrammarCase(
+        "\"a\"=\"x\r\ny\r\n\"b\"=\"z\"\r\n", ["b 1 7a000000"],
+        [.unterminated(.string), .malformedLine(.unrecognised)]),
       GrammarCase("\"a\"=\"x\r\ny\\0\"\r\n\"b\"=\"\"\r\n", ["b 1 0000"], [.nulEscape]),
     ])
   func values(example: GrammarCase) throws { try Self.check(example) }
@@ -189,6 +192,19 @@ struct GrammarTests {
       #expect(long.problems.map(\.kind) == told)
       #expect(long.values.count == (told.isEmpty ? 1 : 0))
     }
+  }
+
+  @Test("A string over line ends is closed wherever in the file it stands, but not from afar")
+  func rawLineBreaks() throws {
+    let comment = ";" + String(repeating: "c", count: 97) + "\r\n"
+    let header = "Windows Registry Editor Version 5.00\r\n"
+    let front = header + String(repeating: comment, count: 600) + "[HKEY_USERS\\k]\r\n"
+    let near = try Self.read(front + "\"a\"=\"x\r\ny\"\r\n")
+    #expect(Self.stored(near) == ["a 1 78000d000a0079000000"])
+    let long = String(repeating: "y", count: ReaderLimits.rawStringUnits)
+    let far = try Self.read(front + "\"a\"=\"x\r\n" + long + "\"\r\n")
+    #expect(far.values.isEmpty)
+    #expect(far.problems.first?.kind == .unterminated(.string))
   }
 
   @Test("Deletions of keys")

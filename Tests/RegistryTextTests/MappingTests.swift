@@ -62,6 +62,25 @@ struct MappingTests {
     }
   }
 
+  @Test(
+    "The bytes that begin a character of two", arguments: [932, 936, 949, 950, 1252],
+    [0x80, 0x81, 0x9F, 0xA0, 0xDF, 0xE0, 0xFC, 0xFD, 0xFE, 0xFF] as [UInt8])
+  func leadBytes(_ number: Int, _ byte: UInt8) throws {
+    let page = try #require(CodePage(number: number))
+    let isOfShiftJIS = [0x81, 0x9F, 0xE0, 0xFC].contains(byte)
+    #expect(page.isLead(byte) == (number == 932 ? isOfShiftJIS : number != 1252 && ![0x80, 0xFF].contains(byte)))
+  }
+
+  @Test("A lead byte without its second half takes nothing away from what follows", arguments: ["1", " ", "9"])
+  func loneLeadByte(_ next: String) throws {
+    let page = try #require(CodePage(number: 932))
+    let bytes = Array((Self.front + "\"v\"=\"a").utf8) + [0x83] + Array((next + "z\"\r\n").utf8)
+    let text = try #require(try Self.value(bytes, .stated(page)).text)
+    #expect(text.units.count == 4)
+    #expect(text.units.suffix(2) == Array((next + "z").utf16)[...])
+    #expect(text.places.map { Array(bytes[$0.bytes]) } == [[0x61], [0x83], Array(next.utf8), [0x7A]])
+  }
+
   @Test("A stretch of units is a stretch of the file, an empty one a place in it")
   func stretches() throws {
     let value = try Self.value(Self.wide(Self.front + "\"v\"=\"abc\"\r\n"))

@@ -34,6 +34,18 @@ import Testing
     }
   }
 
+  @Test func itIsKnownHowTheTextIsWrittenAfterwards() throws {
+    let old = TextEncoding.utf8(mark: true)
+    #expect(TextRewriting.utf16(from: old).encoding(after: old) == .utf16LE(mark: true))
+    #expect(TextRewriting.lineEnds(.lf, in: old).encoding(after: old) == old)
+  }
+
+  @Test func anEmptyFileStaysEmpty() throws {
+    for rewriting in [TextRewriting.lineEnds(.crlf, in: .utf8(mark: false)), .restoredLineEnds] {
+      #expect(try Self.rewritten([], by: rewriting, step: 1).isEmpty)
+    }
+  }
+
   @Test func halfACharacterAtTheEndStays() throws {
     let after = try Self.rewritten([0x41, 0, 0x0A, 0, 0x0D], by: .lineEnds(.cr, in: .utf16LE(mark: false)), step: 2)
     #expect(after == [0x41, 0, 0x0D, 0, 0x0D])
@@ -48,6 +60,14 @@ import Testing
     let text = String(repeating: "é€\u{1F642}a", count: 60_000)
     let after = try Self.rewritten(Self.bytes(text, .utf8(mark: true)), by: .utf16(from: .utf8(mark: true)), step: 4099)
     #expect(after == Self.bytes(text, .utf16LE(mark: true)))
+  }
+
+  /// A block at a time: the reader keeps no more than a line may have.
+  @Test func aTextMayBeLongerThanWhatIsKeptOfIt() throws {
+    let text = [UInt8](repeating: 0x61, count: ReaderLimits.lineUnits + (1 << 20))
+    let stream = try RewrittenBytes(MemoryBytes(text), by: .utf16(from: .utf8(mark: false)))
+    let total = try stream.copy(to: { _ in }, failure: { $0 as any Error })
+    #expect(total == text.count * 2 + 2)
   }
 
   @Test func ansiIsReadInItsCodePage() throws {

@@ -26,6 +26,13 @@ import Testing
     #expect(try copied(stream) == list.applied(to: old))
   }
 
+  @Test func anEmptyBufferTakesNothing() throws {
+    let list = try SpliceList([Splice(bytes: 0..<0, replacement: [2])])
+    var stream = try SplicedBytes(MemoryBytes([1]), applying: list, size: 1)
+    #expect(try stream.read(into: UnsafeMutableRawBufferPointer(start: nil, count: 0)) == 0)
+    #expect(try copied(stream) == [2, 1])
+  }
+
   @Test func splicesOutsideOfTheContentAreRefused() throws {
     let list = try SpliceList([Splice(bytes: 3..<5, replacement: [1])])
     #expect(throws: SpliceError.outside(splice: 3..<5, size: 4)) {

@@ -76,6 +76,11 @@ import Testing
     #expect(throws: error) { try list.inverse(in: [0, 0, 0, 0]) }
   }
 
+  @Test func anErrorSaysHowLongTheContentIs() {
+    #expect(SpliceError.outside(splice: 3..<5, size: 4).description.contains("4 bytes"))
+    #expect(!SpliceError.outside(splice: -1..<0, size: nil).description.contains("long"))
+  }
+
   /// Another way to the same end: the last splice first, so that the offsets of the others stay.
   private static func fromTheBack(_ splices: [Splice], _ old: [UInt8]) -> [UInt8] {
     var bytes = old

@@ -25,7 +25,17 @@ import Testing
     ("\"Windows\"=hex(2):25,53,79,73,74,65,6d,52,6f,6f,74,25,5c,63,73,72,73,73,00", .otherVersion(header: 5)),
   ])
   func damageIsNamed(_ line: String, _ damage: ValueDamage?) throws {
-    #expect(try windows(line).damage == damage)
+    let windows = try windows(line)
+    #expect(windows.damage == damage)
+    #expect(windows.isReadable == (damage == nil && !line.hasSuffix("\"\"")))
+  }
+
+  /// Fewer bytes may as well be characters of another script.
+  @Test(
+    arguments: [(14, nil), (16, .otherVersion(header: 5)), (18, .otherVersion(header: 5))] as [(Int, ValueDamage?)])
+  func aListOfSixteenCharactersIsNoUTF16(_ count: Int, _ damage: ValueDamage?) throws {
+    let list = Array(repeating: "41", count: count).joined(separator: ",")
+    #expect(try windows("\"Windows\"=hex(2):\(list)").damage == damage)
   }
 
   @Test func utf16BytesUnderVersion4AreOfTheOtherVersion() throws {
@@ -34,13 +44,18 @@ import Testing
     #expect(try windows(line).damage == nil)
   }
 
-  @Test func theLastByteIsFoundInALaterLine() throws {
-    let value = try windows("\"Windows\"=hex(2):63,00,\\\n  73,00,\\\n  ; no more\n  7f").value
+  @Test(arguments: [TextEncoding.utf8(mark: false), .utf16LE(mark: true)])
+  func theLastByteIsFoundInALaterLine(_ encoding: TextEncoding) throws {
+    let line = "\"Windows\"=hex(2):63,00,\\\n  73,00,\\\n  ; no more\n  7f"
+    let text = "Windows Registry Editor Version 5.00\n\n\(Self.key)\(line)\n"
+    let mark: [UInt8] = encoding.markLength > 0 ? [0xFF, 0xFE] : []
+    let bytes = mark + (encoding.bytes(of: Array(text.utf16)) ?? [])
+    let value = try #require(try ExportSurvey.read(MemoryBytes(bytes)).windowsValues.first).value
     let last = try #require(value.lastByte)
     #expect(last.start == SourcePosition(line: 7, column: 3))
     #expect(last.end == SourcePosition(line: 7, column: 5))
     #expect(value.hasHalfUnit)
-    #expect(last.bytes.upperBound == value.bytes.upperBound - 1)
+    #expect(last.bytes.upperBound == value.bytes.upperBound - encoding.unitSize)
   }
 
   @Test(arguments: ["hex(2)", "hex(07)", "dword"], [" ", ""])

@@ -38,6 +38,19 @@ import Testing
     #expect(splices.allSatisfy { $0.bytes.count == $0.replacement.count })
   }
 
+  @Test(arguments: ExportSample.all) func whatStaysTheSameIsNotTouched(_ sample: ExportSample) throws {
+    let before = sample.bytes(Samples.good)
+    let size = sample.encoding.unitSize
+    for section in ["1024,20480,7680", "1024,20480,76", "10240,20480,768"] {
+      for splice in try set(section, in: before).splices {
+        let (old, new) = (before[splice.bytes], splice.replacement)
+        guard !old.isEmpty, !new.isEmpty else { continue }
+        #expect(!old.prefix(size).elementsEqual(new.prefix(size)))
+        #expect(!old.suffix(size).elementsEqual(new.suffix(size)))
+      }
+    }
+  }
+
   @Test(arguments: ExportSample.all) func whatStaysTheSameIsNoChange(_ sample: ExportSample) throws {
     #expect(try set("1024,20480,768", in: sample.bytes(Samples.good)).splices.isEmpty)
   }
@@ -54,6 +67,33 @@ import Testing
       let back = try changed.edit(replacing: index..<index + 4, with: "", in: changedFacts)
       #expect(applied(back, to: grown) == before, "\(index)")
     }
+  }
+
+  /// Characters of two units that have one unit in common, at the ends of the ranges of such units.
+  @Test(
+    arguments: [
+      ["\u{10000}", "\u{10001}"], ["\u{10000}", "\u{20000}"], ["\u{103FF}", "\u{203FF}"], ["\u{10FC00}", "\u{10FC01}"],
+      ["\u{10FFFF}", "\u{FFFF}"], ["\u{10FFFF}", "\u{103FF}"],
+    ], [TextEncoding.utf8(mark: true), .utf16LE(mark: true)])
+  func aCharacterIsReplacedWhole(_ pair: [String], _ encoding: TextEncoding) throws {
+    let sample = ExportSample(encoding: encoding, lineEnd: "\r\n", isVersion4: false, isHex: false)
+    for (old, new) in [(pair[0], pair[1]), (pair[1], pair[0])] {
+      let before = sample.bytes("a\(old)b")
+      let (value, facts) = try windows(before)
+      let splices = try value.edit(replacing: 0..<2 + old.utf16.count, with: "a\(new)b", in: facts)
+      #expect(applied(splices, to: before) == sample.bytes("a\(new)b"))
+    }
+  }
+
+  @Test func lineBreaksAreWrittenAsEscapes() throws {
+    let sample = ExportSample(encoding: .utf16LE(mark: true), lineEnd: "\r\n", isVersion4: false, isHex: false)
+    let before = sample.bytes("ab")
+    let (value, facts) = try windows(before)
+    let after = applied(try value.edit(replacing: 1..<1, with: "\n\r", in: facts), to: before)
+    let export = try ExportSurvey.read(MemoryBytes(after))
+    #expect(export.windowsValues.map(\.string.text) == ["a\n\rb"])
+    #expect(export.problems.isEmpty)
+    #expect(export.facts.lines == facts.lines)
   }
 
   @Test func capitalsStayCapitals() throws {
