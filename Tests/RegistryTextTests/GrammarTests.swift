@@ -67,6 +67,7 @@ struct GrammarTests {
       GrammarCase("\"a\"=\"x\\0y\"\r\n", [], [.nulEscape]),
       GrammarCase("\"a\"=\"C:\\W\"\r\n", ["a 1 43003a0057000000"], [.loneBackslash(character: 0x57)]),
       GrammarCase("\"a\"=\"x\r\ny\"\r\n", ["a 1 78000d000a0079000000"], [.rawLineBreak]),
+      GrammarCase("\"a\"=\"x\r\ny\r\nz\"\r\n", ["a 1 78000d000a0079000d000a007a000000"], [.rawLineBreak]),
       GrammarCase("\"a\"=\"x\r\n\"b\"=\"y\"\r\n", ["b 1 79000000"], [.unterminated(.string)]),
       GrammarCase("\"a\"=\"x\r\n[HKEY_CURRENT_USER\\l]\r\n", [], [.unterminated(.string)]),
       GrammarCase(
@@ -192,6 +193,16 @@ struct GrammarTests {
       #expect(long.problems.map(\.kind) == told)
       #expect(long.values.count == (told.isEmpty ? 1 : 0))
     }
+  }
+
+  @Test("A name is found again among any number of names", arguments: [1, 2, 23, 24, 25, 26, 50, 300])
+  func manyNames(count: Int) throws {
+    let names = (0..<count).map { "\"Name\($0)\"=\"\"\r\n" }
+    let again = (0..<count).map { "\"nAME\($0)\"=\"\"\r\n" }
+    let front = "Windows Registry Editor Version 5.00\r\n[HKEY_USERS\\k]\r\n"
+    let recorder = try Self.read(front + (names + again).joined())
+    let told = (0..<count).map { ProblemKind.duplicateValue(name: "nAME\($0)", first: $0 + 3) }
+    #expect(recorder.problems.map(\.kind) == told)
   }
 
   @Test("A string over line ends is closed wherever in the file it stands, but not from afar")

@@ -150,7 +150,7 @@ def statement(text, found, index):
     for token in run:
         depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0)
         assigns = assigns or depth == 0 and token.text in ("=", "+=", "-=", "|=", "&=", "<<=", ">>=")
-    if assigns and stands_in_initializer(found, index):
+    if assigns and (stands_in_initializer(found, index) or [token.text for token in run[:2]] == ["self", "="]):
         return None
     is_call = run[-1].text == ")" and len(run) > 2 and run[0].text != "("
     if not assigns and (not is_call or "init" in [token.text for token in run[:3]] or may_be_value(found, index, last)):
