@@ -61,7 +61,7 @@ struct BlocksAhead {
   init(
     _ file: any PlacedBytes, _ ahead: ReadAhead, _ isOfInterest: @escaping @Sendable (borrowing Span<UInt16>) -> Bool
   ) {
-    size = file.placedSize
+    size = file.expectedSize ?? 0
     part = file.part
     self.ahead = ahead
     self.isOfInterest = isOfInterest

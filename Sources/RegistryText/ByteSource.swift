@@ -11,10 +11,8 @@ extension ByteSource {
   package var expectedSize: Int? { nil }
 }
 
-/// Bytes that can be read out of order too, and from several threads at once.
+/// Bytes that can be read out of order too, and from several threads at once. How many there are is known.
 package protocol PlacedBytes: ByteSource {
-  /// How many bytes there are.
-  var placedSize: Int { get }
   /// Gives the bytes of a range, on any thread, as long as this source lives.
   var part: @Sendable (Range<Int>) -> any ByteSource { get }
   /// Goes on reading at `offset`.
@@ -42,8 +40,6 @@ package struct MemoryBytes: PlacedBytes {
     next += count
     return count
   }
-
-  package var placedSize: Int { bytes.count }
 
   package var part: @Sendable (Range<Int>) -> any ByteSource {
     { [bytes, step] range in MemoryBytes(Array(bytes[range]), step: step) }

@@ -74,8 +74,6 @@ package final class FileBytes: ByteSource {
 }
 
 extension FileBytes: PlacedBytes {
-  package var placedSize: Int { size ?? 0 }
-
   package var part: @Sendable (Range<Int>) -> any ByteSource {
     { [descriptor] in FilePart(descriptor: descriptor, range: $0) }
   }

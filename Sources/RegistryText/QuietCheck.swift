@@ -15,8 +15,9 @@ final class QuietCheck: RegistryHandler {
     let source = UntilHeard(source: part(bytes), check: check)
     var reader = RegistryReader(source, at: bytes.lowerBound, in: context, handler: check)
     do { try reader.readLines() } catch { return nil }
-    // Text that shows the encoding is for the one who reads the file to judge.
+    // A file may shrink meanwhile. Text that shows the encoding is for the one who reads the file to judge.
     guard check.isQuiet, reader.isBetweenStatements, !reader.isStopped,
+      reader.window.offset(reader.cursor) == bytes.upperBound,
       reader.window.hasSeenNonASCII == context.hasSeenNonASCII
     else { return nil }
     let facts = reader.facts

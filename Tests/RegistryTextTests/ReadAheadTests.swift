@@ -54,6 +54,15 @@ struct ReadAheadTests {
     #expect(source.parts.value.load(ordering: .relaxed) <= 2 * text.utf8.count / Self.tiny.blockBytes)
   }
 
+  @Test("A file that shrinks meanwhile is read as far as it goes", arguments: [1000, 5003, 9998])
+  func shrinks(left: Int) throws {
+    let keys = (0..<500).map { "[HKEY_LOCAL_MACHINE\\k\($0)]\r\n\"a\"=dword:00000001\r\n\r\n" }.joined()
+    let bytes = Array(("REGEDIT4\r\n\r\n" + keys).utf8)
+    let plain = try Listener.read(MemoryBytes(Array(bytes.prefix(left))), .automatic, ahead: nil)
+    let ahead = try Listener.read(CountedBytes(bytes, left: left), .automatic, ahead: Self.tiny)
+    #expect(ahead == plain)
+  }
+
   /// Sound lines in the encoding of `export`, where that is UTF-16 or ASCII.
   private static func body(of export: GeneratedExport, lines: Int, seed: UInt64) -> [UInt8] {
     let text = (0..<lines).map { line in
@@ -75,16 +84,24 @@ private final class CountedBytes: PlacedBytes {
   let parts = Count()
   private var bytes: MemoryBytes
 
-  init(_ bytes: [UInt8]) { self.bytes = MemoryBytes(bytes) }
+  private let all: MemoryBytes
+
+  /// The first `count` of `bytes` are left; all were there when their number was asked for and headings were searched.
+  init(_ bytes: [UInt8], left count: Int = .max) {
+    self.bytes = MemoryBytes(Array(bytes.prefix(count)))
+    all = MemoryBytes(bytes)
+    expectedSize = bytes.count
+  }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int { try bytes.read(into: buffer) }
 
-  var placedSize: Int { bytes.placedSize }
+  let expectedSize: Int?
 
   var part: @Sendable (Range<Int>) -> any ByteSource {
-    { [parts, part = bytes.part] range in
+    { [parts, whole = all.part, part = bytes.part, left = bytes.expectedSize ?? 0, size = expectedSize] range in
       parts.value.wrappingAdd(1, ordering: .relaxed)
-      return part(range)
+      // A search goes on to the end of a file as small as these, a block ends before it.
+      return range.upperBound == size ? whole(range) : part(range.clamped(to: 0..<left))
     }
   }
 
