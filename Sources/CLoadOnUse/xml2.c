@@ -1,15 +1,5 @@
 #pragma GCC visibility push(hidden)
-#include <libxml/xmlversion.h>
-#undef LIBXML_ICU_ENABLED
-#include <libxml/HTMLtree.h>
-#include <libxml/SAX2.h>
-#include <libxml/dict.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
-#include <libxml/xmlerror.h>
-#include <libxml/xmlsave.h>
-#include <libxml/xmlschemas.h>
-#include <libxml/xmlwriter.h>
+#include "../CLibXML2/shim.h"
 #pragma GCC visibility pop
 
 #include "CLoadOnUse.h"

@@ -140,7 +140,7 @@ extension RegistryReader {
       result.form = .dword
       result.data = dwordBytes(shape.data)
     case .hex:
-      capture.appendHex(window.units.span, shape.data, at: at, decoder: shown)
+      capture.appendHex(window.units.span, shape.data, at: at)
       capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
       finishHex(&result, capture)
     }
@@ -206,7 +206,7 @@ extension RegistryReader {
       var capture = ValueCapture(isMapped: valueInterest == .mapped)
       capture.appendHex(
         window.units.span, shape.data,
-        at: locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line)), decoder: shown)
+        at: locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line)))
       if valueInterest == .mapped { capture.lines = [excerpt(line, around: line.start..<line.end)] }
       capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
       value.capture = capture
@@ -235,7 +235,7 @@ extension RegistryReader {
     if case .fault(let fault, let at) = outcome { return loseWithLine(value, line, fault, at) }
     if value.capture != nil {
       let at = locator(first, position(first, in: line))
-      value.capture?.appendHex(window.units.span, first..<line.end, at: at, decoder: shown)
+      value.capture?.appendHex(window.units.span, first..<line.end, at: at)
       if value.capture?.isMapped == true { value.capture?.lines.append(excerpt(line, around: line.start..<line.end)) }
       if let count = value.capture?.bytes.count, count > ReaderLimits.valueBytes {
         throw .valueTooLarge(line: value.line, limit: ReaderLimits.valueBytes)

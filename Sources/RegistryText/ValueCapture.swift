@@ -26,9 +26,7 @@ struct ValueCapture {
   }
 
   /// Adds the list of bytes in `units[range]`, which ``HexLine`` has accepted; `at` is where the range begins.
-  mutating func appendHex(
-    _ units: borrowing Span<UInt16>, _ range: Range<Int>, at: Locator, decoder: TextDecoder
-  ) {
+  mutating func appendHex(_ units: borrowing Span<UInt16>, _ range: Range<Int>, at: Locator) {
     // Taken out, so that it is not copied and places can be noted beside it.
     var list = bytes
     bytes = []

@@ -93,9 +93,9 @@ struct KnownFindingsRun {
   /// The path of a file as the list has it: from the list's folder.
   private static func entryPath(_ path: String, list: String, from workingDirectory: String) -> String {
     if path == "<stdin>" || path == "<value>" { return path }
-    let folder = SystemFiles.parts(SystemFiles.absolute(list, from: workingDirectory)).dropLast()
     return SystemFiles.shown(
-      SystemFiles.absolute(path, from: workingDirectory), from: "/" + folder.joined(separator: "/"))
+      SystemFiles.absolute(path, from: workingDirectory),
+      from: SystemFiles.folder(of: SystemFiles.absolute(list, from: workingDirectory)))
   }
 
   /// Tells what is stale, and writes what is to be written.
@@ -115,13 +115,12 @@ struct KnownFindingsRun {
     guard let known, let readPath else { return }
     let ids = Set(rules.map(\.info.id))
     let all = Set(Rule.all.map(\.info.id))
-    let folder = SystemFiles.parts(SystemFiles.absolute(readPath, from: workingDirectory)).dropLast()
-    let root = "/" + folder.joined(separator: "/")
+    let folder = SystemFiles.folder(of: SystemFiles.absolute(readPath, from: workingDirectory))
     let stale = known.stale { entry in
       if !all.contains(entry.id) { return true }
       if read.contains(entry.path) { return ids.contains(entry.id) }
       let isFile = !entry.path.hasPrefix("<")
-      return isFile && InputFinder.format(of: SystemFiles.absolute(entry.path, from: root)) == nil
+      return isFile && InputFinder.format(of: SystemFiles.absolute(entry.path, from: folder)) == nil
     }
     if stale.isEmpty { return }
     for entry in stale.prefix(Self.toldLimit) {
