@@ -60,7 +60,9 @@ struct ReadAheadTests {
     let bytes = Array(("REGEDIT4\r\n\r\n" + keys).utf8)
     let plain = try Listener.read(MemoryBytes(Array(bytes.prefix(left))), .automatic, ahead: nil)
     let ahead = try Listener.read(CountedBytes(bytes, left: left), .automatic, ahead: Self.tiny)
-    #expect(ahead == plain)
+    #expect(ahead.facts == plain.facts)
+    #expect(ahead.keys == plain.keys)
+    #expect(ahead.values == plain.values)
   }
 
   /// Sound lines in the encoding of `export`, where that is UTF-16 or ASCII.
