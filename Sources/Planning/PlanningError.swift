@@ -68,6 +68,8 @@ extension PlanningError {
       "it has \(count) characters, and \(range.lowerBound) to \(range.upperBound) was asked for"
     case .nul: "a NUL would end it"
     case .notInEncoding(let encoding): "the file is written in \(encoding), which lacks a character"
+    case .readAsANSI:
+      "the file is UTF-8 without a byte order mark, which Windows reads in its ANSI code page, so only ASCII can be added"
     }
   }
 }

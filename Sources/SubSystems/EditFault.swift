@@ -8,4 +8,6 @@ package enum EditFault: Error, Hashable, Sendable {
   case nul
   /// The new text, or a character beside it, cannot be written in the file's encoding (`encoding` is its name).
   case notInEncoding(encoding: String)
+  /// The new text is not ASCII, and the file is UTF-8 without a byte order mark, which Windows reads in its ANSI code page.
+  case readAsANSI
 }

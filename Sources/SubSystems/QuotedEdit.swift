@@ -34,6 +34,7 @@ struct QuotedEdit {
 
   private func splice(_ range: Range<Int>, _ units: ArraySlice<UInt16>) throws(EditFault) -> Splice {
     guard let place = mapped.place(range) else { throw .placesUnknown }
+    if encoding == .utf8(mark: false), units.contains(where: { $0 >= 0x80 }) { throw .readAsANSI }
     guard let bytes = encoding.bytes(of: Self.escaped(units)) else {
       throw .notInEncoding(encoding: encoding.name)
     }

@@ -135,6 +135,16 @@ import Testing
     }
   }
 
+  /// Windows reads such a file in its ANSI code page: what is written as UTF-8 would come out as something else.
+  @Test func unmarkedUTF8TakesASCIIOnly() throws {
+    let sample = ExportSample(encoding: .utf8(mark: false), lineEnd: "\r\n", isVersion4: false, isHex: false)
+    let (value, facts) = try windows(sample.bytes("aéb"))
+    #expect(value.string.text == "aÃ©b")
+    #expect(throws: EditFault.readAsANSI) { try value.edit(replacing: 0..<1, with: "è", in: facts) }
+    let splices = try value.edit(replacing: 0..<1, with: "x", in: facts)
+    #expect(applied(splices, to: sample.bytes("aéb")) == sample.bytes("xéb"))
+  }
+
   @Test(arguments: [TextEncoding.utf16LE(mark: true), .utf16BE(mark: true), .utf8(mark: true)], [true, false])
   func otherCharactersAreWrittenInTheFilesEncoding(_ encoding: TextEncoding, _ isHex: Bool) throws {
     let sample = ExportSample(encoding: encoding, lineEnd: "\r\n", isVersion4: false, isHex: isHex)

@@ -60,8 +60,9 @@ private func windows(_ bytes: [UInt8]) -> (value: WindowsValue, facts: FileFacts
 }
 
 /// A file with the text is read as it was written; changed, it is read as was asked for, and nothing else has changed.
-private func checkEdit(_ file: WrittenFile, _ units: [UInt16], _ range: Range<Int>, _ new: [UInt16]) {
-  guard let bytes = file.bytes(units) else { return }
+private func checkEdit(_ file: WrittenFile, _ text: [UInt16], _ range: Range<Int>, _ new: [UInt16]) {
+  guard let bytes = file.bytes(text) else { return }
+  let units = file.asRead(text)
   let (value, facts) = windows(bytes)
   precondition(value.string == WindowsString(units: units), "the file is read otherwise than it was written")
   let edits: [Splice]
@@ -71,6 +72,7 @@ private func checkEdit(_ file: WrittenFile, _ units: [UInt16], _ range: Range<In
     switch error {
     case .nul: precondition(new.contains(0), "a NUL where there is none")
     case .notInEncoding: precondition(!facts.encoding.isUTF16, "UTF-16 cannot hold a text")
+    case .readAsANSI: precondition(file.encoding == .utf8(mark: false) && new.contains { $0 >= 0x80 }, "ASCII is ASCII")
     // There is no place in an empty text.
     case .placesUnknown where units.isEmpty: break
     case .placesUnknown, .outsideValue: fatalError("the places of a text are not known: \(error)")
@@ -105,7 +107,7 @@ private func checkQuery(_ units: [UInt16]) {
   let printed = "\(WrittenFile.key)\r\n    Windows    REG_EXPAND_SZ    \(text)\r\n"
   let read = QueryText.export(printed, facts: facts).windowsValues.first
   precondition(read?.string == WindowsString(text), "the printed value is read otherwise")
-  let places = read?.value.text?.places ?? []
+  let places = read?.value.text.map { Array($0.places) } ?? []
   precondition(
     places.allSatisfy { $0.bytes.upperBound <= printed.utf8.count && $0.start.line == 2 }, "a place outside of the line"
   )

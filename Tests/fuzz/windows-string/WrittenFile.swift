@@ -31,6 +31,12 @@ struct WrittenFile {
     return encoding.bytes(of: whole + end).map { mark + $0 }
   }
 
+  /// What Windows reads for `text`: without a mark UTF-8 is text in the ANSI code page to it.
+  func asRead(_ text: [UInt16]) -> [UInt16] {
+    guard encoding == .utf8(mark: false), !isHex else { return text }
+    return CodePage.windows1252.decode(Array(String(decoding: text, as: UTF16.self).utf8))
+  }
+
   private var mark: [UInt8] {
     switch encoding {
     case .utf16LE(mark: true): [0xFF, 0xFE]
