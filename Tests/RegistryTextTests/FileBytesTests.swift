@@ -71,6 +71,17 @@ struct FileBytesTests {
     #expect(throws: ReadError.system(action: "read", errno: ESPIPE)) { try file.skip(to: 0) }
   }
 
+  @Test("A pipe with a name is waited for until someone writes to it")
+  func namedPipes() throws {
+    let script = try #require(
+      popen("d=$(mktemp -d) && mkfifo $d/p && echo $d/p && sleep 0.1 && printf abc >$d/p; rm -r $d", "r"))
+    defer { pclose(script) }
+    var line = [CChar](repeating: 0, count: 4096)
+    try #require(fgets(&line, CInt(line.count), script) != nil)
+    let path = String(decoding: line.prefix { $0 != 0x0A }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    #expect(try Self.all(FileBytes(path: path)) == Array("abc".utf8))
+  }
+
   @Test("What is no file to read is refused with the reason")
   func refused() {
     #expect(Self.failure("/") == .isFolder)
