@@ -101,6 +101,21 @@ struct PlanDemandTests {
     #expect(plan.remarks.contains { $0.contains("(4) is less than the listing shows (9)") })
   }
 
+  /// A count that files name, and that is met, is the answer only where nothing was seen.
+  @Test func whatWasSeenGoesBeforeANeedThatIsMet() throws {
+    func plan(_ section: String, _ rate: Double) throws -> Plan {
+      let listing = try PlanEvidenceText.listing([
+        ("WinSta0\\Default", 3072, 20), ("Service-0x0-3e7$\\Default", 512, rate),
+      ])
+      let system = PlanCase(release: .server2003, architecture: .x86, section: section)
+      return try self.plan(workload(services: 4), evidence: [listing], on: system)
+    }
+    #expect(try self.plan(workload(services: 4)).headline.contains("7 non-interactive desktops are needed, 89 fit"))
+    #expect(try plan("1024,3072,512", 40).headline.contains("the fullest heap, Service-0x0-3e7$\\Default, uses 40.0 %"))
+    #expect(try plan("1024,3072,1024", 99).headline.contains("the number may have been raised since"))
+    #expect(try plan("1024,3072,512", 99).after?.description == "1024,3072,1024")
+  }
+
   @Test func interactiveDesktopsOfTheWorkloadTakeRoom() throws {
     let alone = try plan(workload(services: 1))
     let more = try plan(workload(services: 1, users: 1))
