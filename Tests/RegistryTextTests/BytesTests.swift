@@ -97,6 +97,24 @@ struct BytesTests {
     #expect(lone.problems.map(\.kind) == [.truncated(.loneSurrogate)])
   }
 
+  @Test(
+    "Two halves make a character, one alone is told",
+    arguments: [
+      ([0xD800, 0xDC00], nil), ([0xD800, 0xDFFF], nil), ([0xDBFF, 0xDC00], nil), ([0xDBFF, 0xDFFF], nil),
+      ([0xD801, 0xDC01, 0xD800, 0xDC00], nil), ([0xD7FF], nil), ([0xE000], nil), ([0xD800], 1), ([0xDBFF], 1),
+      ([0xDC00], 1), ([0xDFFF], 1), ([0xDC00, 0xD800], 1), ([0xD800, 0xD800, 0xDC00], 1), ([0xD801, 0xE000], 1),
+      ([0xD800, 0xDC00, 0xDC00], 3), ([0xD800, 0x61], 1), ([0x61, 0xD800], 2), ([0xD800, 0xDBFF], 1),
+    ] as [([UInt16], Int?)])
+  func surrogates(units: [UInt16], told: Int?) throws {
+    for end in [[], [0x62], [0x0D, 0x0A]] as [[UInt16]] {
+      let text = Array((Self.version5 + "\r\n").utf16) + units + end
+      let problems = try Recorder.read([0xFF, 0xFE] + UTF16Bytes.littleEndian(text)).problems
+      let found = problems.filter { $0.kind == .truncated(.loneSurrogate) }
+      #expect(found.map(\.range.start.column) == (told.map { [$0] } ?? []))
+      #expect(found.allSatisfy { $0.range.bytes.count == 2 })
+    }
+  }
+
   @Test("Windows 3.1: the rest of the line is the default value")
   func windows31() throws {
     let text = "REGEDIT\r\nHKEY_CLASSES_ROOT\\a =  b \r\nHKEY_CLASSES_ROOT\\c d\r\nHKEY_USERS\\e = f\r\n"

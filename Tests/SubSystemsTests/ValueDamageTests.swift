@@ -30,6 +30,19 @@ import Testing
     #expect(windows.isReadable == (damage == nil && !line.hasSuffix("\"\"")))
   }
 
+  @Test(
+    arguments: [
+      ([0xD800, 0xDC00], nil), ([0xD800, 0xDFFF], nil), ([0xDBFF, 0xDC00], nil), ([0xDBFF, 0xDFFF], nil),
+      ([0xD801, 0xDC01], nil), ([0xD7FF], nil), ([0xE000], nil), ([0xD800], 0), ([0xDBFF], 0), ([0xDC00], 0),
+      ([0xDFFF], 0), ([0xDC00, 0xD800], 0), ([0xD800, 0xD800, 0xDC00], 0), ([0xD801, 0xE000], 0),
+      ([0xD800, 0xDC00, 0xDC00], 2), ([0x61, 0xD800], 1), ([0xD800, 0xDC00, 0xD800], 2),
+    ] as [([UInt16], Int?)])
+  func halfACharacterIsFound(_ units: [UInt16], _ index: Int?) throws {
+    let bytes = UTF16Bytes.littleEndian(units + [0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    let windows = try windows("\"Windows\"=hex(2):" + bytes.joined(separator: ","))
+    #expect(windows.damage == index.map { .halfCharacter($0..<$0 + 1) })
+  }
+
   /// Fewer bytes may as well be characters of another script.
   @Test(
     arguments: [(14, nil), (16, .otherVersion(header: 5)), (18, .otherVersion(header: 5))] as [(Int, ValueDamage?)])

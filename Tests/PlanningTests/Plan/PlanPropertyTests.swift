@@ -145,6 +145,18 @@ struct PlanPropertyTests {
     #expect(again.after?.description == "1024,13312,512")
   }
 
+  /// Smaller heaps than its floors Windows does not make: they take room as raised.
+  @Test(arguments: [("1024,256,256", 512, 256), ("1024,3072,64", 3072, 128), ("1024,511,127", 512, 128)])
+  func heapsBelowTheFloorsTakeRoomAsRaised(_ section: String, _ second: Int64, _ third: Int64) throws {
+    let system = PlanCase(release: .server2003, architecture: .x86, section: section)
+    let capacity = try #require(try system.plan(Self.needs(10)).capacityBefore)
+    #expect(capacity.interactive == Kilobytes(second))
+    #expect(capacity.nonInteractive == Kilobytes(third))
+    #expect(capacity.net == (49152 - second - 192) / third)
+    let plan = try system.plan(Self.needs(10))
+    #expect(plan.headline.contains("13 non-interactive desktops are needed, \((49152 - second - 192) / third) fit"))
+  }
+
   /// The house's own maximum takes the place of the documented one where it is larger.
   @Test(arguments: [(20480, nil), (20991, nil), (20992, "1024,20992,768"), (65536, "1024,20992,768")])
   func theHousesMaximumCounts(_ maximum: Int64, _ after: String?) throws {
