@@ -82,4 +82,17 @@ import Testing
     #expect(change.verdict.isAccepted == isAccepted)
     #expect(change.verdict.stayed.isEmpty == !isAccepted)
   }
+
+  /// What was said of a number is not the same as what is said of the rest of the value.
+  @Test(arguments: [true, false]) func aWarningThatLeavesTheNumbersIsNew(_ isAboutNumberFirst: Bool) throws {
+    let warning = Self.rule("W1") { assessment in
+      let isBefore = assessment.section?.interactive?.value == 20480
+      return isBefore == isAboutNumberFirst ? assessment.section?.interactive?.range : 0..<4
+    }
+    let change = try TripleChange(
+      TripleRequest(interactive: 20992), in: ReadableExport(Sample.one("1024,20480,768")), rules: [warning])
+    #expect(change.verdict.refusing.map(\.rule.id) == ["W1"])
+    #expect(change.verdict.fixed.map(\.rule.id) == ["W1"])
+    #expect(change.verdict.stayed.isEmpty)
+  }
 }

@@ -92,6 +92,7 @@ struct HandoverTests {
       let value = try #require(export.windowsValues.first)
       #expect(export.keys[0].values.count == 1)
       #expect(value.value.type == 2)
+      #expect(value.value.addedBytes == 0, "its end NUL is written")
       #expect(value.string.text.contains("SharedSection=\(section) A=1 Windows=On"))
       let text = String(decoding: UTF16Bytes.units(bytes), as: UTF16.self)
       #expect(text.contains("; WARNING: this writes the whole value."))

@@ -157,6 +157,25 @@ struct PlanPropertyTests {
     #expect(plan.headline.contains("13 non-interactive desktops are needed, \((49152 - second - 192) / third) fit"))
   }
 
+  /// Up to about 8 MB heaps are called generally safe on x86; before Vista non-interactive ones on x64 have no other
+  /// bound, and interactive ones have the default of 20 MB.
+  @Test(
+    arguments: [
+      (.x86, "1024,8192,512", "WinSta0\\Default", 8192, nil), (.x86, "1024,7680,512", "WinSta0\\Default", 7680, 8192),
+      (.x64, "1024,8192,768", "WinSta0\\Default", 8192, 20480),
+      (.x86, "1024,12288,8192", "Service-0x0-3e7$\\Default", 8192, nil),
+      (.x64, "1024,20480,8192", "Service-0x0-3e7$\\Default", 8192, nil),
+    ] as [(Architecture, String, String, Int64, Int64?)])
+  func whatIsGenerallySafeIsNotExceeded(
+    _ architecture: Architecture, _ section: String, _ desktop: String, _ size: Int64, _ next: Int64?
+  ) throws {
+    let system = PlanCase(release: .server2003, architecture: architecture, section: section)
+    let plan = try system.plan(PlanNeeds(), [try PlanEvidenceText.listing([(desktop, size, 99)])])
+    #expect(plan.headline.contains("at what is called generally safe already") == (next == nil), "\(plan.headline)")
+    if let next { #expect(plan.headline.contains("from \(size) KB to \(next) KB"), "\(plan.headline)") }
+    #expect(plan.next.contains { $0.contains("--accept-risk DH505") } == (next == nil))
+  }
+
   /// The house's own maximum takes the place of the documented one where it is larger.
   @Test(arguments: [(20480, nil), (20991, nil), (20992, "1024,20992,768"), (65536, "1024,20992,768")])
   func theHousesMaximumCounts(_ maximum: Int64, _ after: String?) throws {
