@@ -102,6 +102,35 @@ import Testing
     #expect(assume { $0.productName = name }.candidates == candidates)
   }
 
+  @Test(
+    arguments: [
+      ("10.0", .windows10), ("6.3", .windows81), ("6.0", .vistaRTM), ("6.1", .windows7), ("5.2", .xp),
+    ] as [(String, Release)])
+  func aVersionWithoutABuildAllowsAllThatHaveIt(_ version: String, _ oldest: Release) {
+    let found = assume { $0.currentVersion = version }
+    let newest: Release? =
+      switch version {
+      case "5.2": .server2003
+      case "6.0": .server2008
+      case "6.1": .server2008R2
+      default: Release.allCases.last
+      }
+    #expect(found.candidates.first == oldest)
+    #expect(found.candidates.last == newest)
+    #expect(found.candidates == Release.allCases.filter { $0 >= oldest && $0 <= newest ?? $0 })
+  }
+
+  @Test(arguments: [("14392", Release.windows10), ("22000", .windows11), ("26100", .windows11)])
+  func aBuildOf10AllowsItsClientAndTheServersOfThatBuild(_ build: String, _ client: Release) {
+    let found = assume {
+      $0.currentVersion = "10.0"
+      $0.currentBuild = build
+    }
+    #expect(found.candidates.filter { $0.kind == .client } == [client])
+    let servers: [Release] = [.server2016, .server2019, .server2022, .server2025]
+    #expect(found.candidates.filter { $0.kind == .server } == (build == "26100" ? [.server2025] : servers))
+  }
+
   @Test func aStatedReleaseOverridesAndTheDisagreementIsTold() {
     let found = assume {
       $0.statedRelease = .xp
