@@ -18,7 +18,7 @@ struct ReportOutputs {
   /// Begins what `choices` ask for, text on standard output when nothing else goes there. Two formats in one place are
   /// refused, and one in the place of an input: `inputs` are the exports, `besides` what else is read.
   init(
-    _ choices: [FormatChoice], inputs: [InputFinder.Input], besides: [String?], console: Console, setting: ReportSetting
+    _ choices: [FormatChoice], inputs: InputList, besides: [String?], console: Console, setting: ReportSetting
   ) throws(CommandFailure) {
     if choices.count(where: { $0.path == nil }) > 1 {
       throw .usage("two formats on standard output: give one of them a file, as in --format json=findings.json")

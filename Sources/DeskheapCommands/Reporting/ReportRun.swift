@@ -100,7 +100,7 @@ struct ReportRun {
     try write(.change(result)) { (xml) throws(ReportFailure) in try xml.add(result) }
   }
 
-  private func fleet(_ inputs: [InputFinder.Input]) throws(CommandFailure) -> ExitStatus {
+  private func fleet(_ inputs: InputList) throws(CommandFailure) -> ExitStatus {
     var status = ExitStatus.success
     var gatherer = FleetGatherer()
     let xml = try Self.made { () throws(ReportFailure) in try ReportXML(origin: origin, kind: .fleet) }
