@@ -8,7 +8,7 @@ struct OutputFiles {
     /// Where to write it; `-` is standard output.
     var path: String
     /// Its content.
-    var bytes: [UInt8]
+    var content: SpooledContent
   }
 
   private static let standardInput = "/dev/fd/0"
@@ -50,7 +50,7 @@ struct OutputFiles {
           let file = try PendingFile(output.path == "-" ? "/dev/stdout" : output.path, replacing: true)
           for litter in file.litter { console.note(litter.words) }
           pending.append(file)
-          try file.write(output.bytes)
+          try file.write(output.content)
           try file.seal()
         }
         for file in pending { try file.commit() }
