@@ -27,13 +27,13 @@ struct ReportRun {
       commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(),
       time: ReportTime(seconds: try RunEnvironment.timestamp()),
       isReproducible: getenv("SOURCE_DATE_EPOCH") != nil)
-    configuration = try RunConfiguration(command.system)
+    configuration = try RunConfiguration(command.system, workload: command.workload)
   }
 
   func run() throws(CommandFailure) -> ExitStatus {
     let inputs = InputFinder.inputs(command.paths)
     try OutputFiles.check(
-      [command.html, command.xml].compactMap(\.self), inputs: [command.before, command.plan] + command.evidence,
+      [command.html, command.xml].compactMap(\.self), inputs: [command.before, command.plan, command.workload] + command.evidence,
       found: inputs)
     if let before = command.before {
       guard inputs.count == 1, let input = inputs.first else {
