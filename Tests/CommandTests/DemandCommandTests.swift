@@ -64,7 +64,9 @@ struct DemandCommandTests {
     #expect(try Tool.run(words + ["--workload", "nowhere.yml"]).status == 3)
   }
 
-  @Test(arguments: [["lint"], ["capacity"], ["plan"], ["report", "--html", "-"], ["report", "gone.reg", "--plan", "-", "--html", "-"]])
+  @Test(arguments: [
+    ["lint"], ["capacity"], ["plan"], ["report", "--html", "-"], ["report", "gone.reg", "--plan", "-", "--html", "-"],
+  ])
   func standardInputIsNoExportAndNoWorkloadFileAtOnce(_ words: [String]) throws {
     let outcome = try Tool.run(words + (words.contains("gone.reg") ? [] : ["-"]) + ["--workload", "-"])
     #expect(outcome.status == 2)

@@ -33,7 +33,8 @@ struct ReportRun {
   func run() throws(CommandFailure) -> ExitStatus {
     let inputs = InputFinder.inputs(command.paths)
     try OutputFiles.check(
-      [command.html, command.xml].compactMap(\.self), inputs: [command.before, command.plan, command.workload] + command.evidence,
+      [command.html, command.xml].compactMap(\.self),
+      inputs: [command.before, command.plan, command.workload] + command.evidence,
       found: inputs)
     if let before = command.before {
       guard inputs.count == 1, let input = inputs.first else {
