@@ -245,8 +245,9 @@ extension RegistryReader {
       pending = consume value
       return advance(behind: line)
     }
+    let last = (offset: window.offset(line.end), position: position(line.end, in: line))
     advance(behind: line)
-    end(value, at: window.offset(line.next), position(first, in: line))
+    end(value, at: window.offset(line.next), last)
   }
 
   /// Passes over a sound line of a list that nobody asked for; false where there is more to do.
@@ -269,15 +270,18 @@ extension RegistryReader {
     }
   }
 
-  private mutating func end(_ value: PendingValue, at offset: Int, _ last: SourcePosition) {
+  /// `last` is where the text of its last line ends.
+  private mutating func end(
+    _ value: PendingValue, at offset: Int, _ last: (offset: Int, position: SourcePosition)
+  ) {
     for problem in value.duplicate { handler.problem(problem) }
     if value.isNoted { names.endLast(at: offset) }
     if wantsStatements { handler.statement(Statement(kind: .value, bytes: value.offset..<offset, line: value.line)) }
     guard let capture = value.capture, let name = value.name, let nameRange = value.nameRange,
       var dataRange = value.dataStart
     else { return }
-    dataRange.bytes = dataRange.bytes.lowerBound..<offset
-    dataRange.end = max(last, dataRange.end)
+    dataRange.bytes = dataRange.bytes.lowerBound..<last.offset
+    dataRange.end = last.position
     var result = RegistryValue(
       name: name, nameRange: nameRange, form: .hex, type: value.type, data: [], dataRange: dataRange,
       bytes: value.offset..<offset, line: value.line, text: nil, lines: capture.lines, addedBytes: 0)
@@ -312,6 +316,6 @@ extension RegistryReader {
     if value.isLost { return }
     let here = endPosition
     if !isCut { tellAt(.truncated(.insideContinuation), offset: window.offset(cursor), here, value: value.name) }
-    end(value, at: window.offset(cursor), here)
+    end(value, at: window.offset(cursor), (window.offset(cursor), here))
   }
 }

@@ -44,6 +44,23 @@ struct TextDecoder {
     }
   }
 
+  /// Where the character begins that the unit at `index` belongs to.
+  func start(_ units: borrowing Span<UInt16>, _ index: Int) -> Int {
+    let longest = encoding.isUTF16 ? 2 : 4
+    var first = index
+    while first > 0, index - first < longest - 1, goesOn(units[first]) { first -= 1 }
+    return first
+  }
+
+  /// Whether a character goes on with the unit.
+  private func goesOn(_ unit: UInt16) -> Bool {
+    switch encoding {
+    case .utf16LE, .utf16BE: unit & 0xFC00 == 0xDC00
+    case .utf8: unit & 0xC0 == 0x80
+    case .ansi: unit & TextWindow.trailMark != 0
+    }
+  }
+
   private func doubleByte(_ page: CodePage, _ units: borrowing Span<UInt16>, _ index: Int, _ end: Int) -> Character {
     let lead = UInt8(truncatingIfNeeded: units[index])
     let hasTrail = index + 1 < end && units[index + 1] & TextWindow.trailMark != 0

@@ -17,7 +17,9 @@ import Testing
   @Test(
     arguments: [
       (1000, 768, 768, 1024), (1000, 512, 512, 1024), (600, 512, 512, 1024), (300, 512, 256, 512),
-      (100, 512, nil, 512), (20000, 20480, 19968, 20480), (512, 512, nil, 1024), (1024, 768, 768, 1280),
+      (100, 512, nil, 512), (513, 512, 512, 1024), (511, 512, 256, 512), (257, 512, 256, 512), (256, 512, nil, 512),
+      (255, 512, nil, 512), (769, 768, 768, 1024), (20000, 20480, 19968, 20480), (512, 512, nil, 1024),
+      (1024, 768, 768, 1280),
     ] as [(Kilobytes, Kilobytes, Kilobytes?, Kilobytes)])
   func neighboursAreTheNearestSizesOnStep(
     _ value: Kilobytes, _ start: Kilobytes, _ below: Kilobytes?, _ above: Kilobytes
@@ -36,6 +38,23 @@ import Testing
   @Test func vendorsPrintHalfStepsToo() {
     #expect(StepGrid.isOnHalfStep(1280))
     #expect(!StepGrid.isOnHalfStep(1000))
+  }
+
+  @Test(
+    arguments: [
+      (.step, 512), (.halfStep, 256), (.smallStepsBelow, 512), (.shared, 1024), (.addedThird, 512),
+      (.documentedMinimum, 128), (.interactiveFloor, 512), (.nonInteractiveFloor, 128), (.interactiveMaximum, 20480),
+      (.generallySafe, 8192), (.wraps, 4_194_304),
+    ] as [(Bound, Kilobytes)])
+  func aBoundIsTheNumberThatItsSourcePrints(_ bound: Bound, _ value: Kilobytes) {
+    #expect(bound.value == value)
+    #expect(!bound.source.text.isEmpty)
+  }
+
+  @Test func theSharesOfUseAreThoseOfKB949296() {
+    #expect(HeapUse.target == 80...90)
+    #expect(HeapUse.exhaustedAbove == 98)
+    #expect(HeapUse.source.text == "Microsoft KB949296")
   }
 
   @Test func aBoundHasItsMark() {

@@ -45,6 +45,21 @@ import Testing
     #expect(sum.taken == 3072 * interactiveDesktops + 128 + 64)
   }
 
+  @Test(
+    arguments: [
+      (0, "0 interactive desktops of 3072 KB"), (1, "1 interactive desktop of 3072 KB"),
+      (2, "2 interactive desktops of 3072 KB"),
+    ] as [(Int64, String)])
+  func theSumNamesItsDesktops(_ count: Int64, _ label: String) {
+    let capacity = Capacity(of: triple(3072, 512), in: .of(.xp, on: .x86), on: .x86, interactiveDesktops: count)
+    let heap = "heap of a non-interactive desktop"
+    #expect(
+      capacity.working.map(\.label) == [
+        "session view space", heap, "upper bound", "session view space", label, "WinSta0\\Winlogon",
+        "WinSta0\\Disconnect", "room for non-interactive desktops", heap, "net",
+      ])
+  }
+
   @Test func withoutRoomTheNetIsZero() {
     let capacity = Capacity(of: triple(65536, 512), in: .of(.xp, on: .x86), on: .x86)
     #expect(capacity.net == 0)

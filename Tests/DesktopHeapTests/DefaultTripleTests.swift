@@ -20,6 +20,20 @@ import Testing
     #expect(found.source.mark == mark)
   }
 
+  @Test(arguments: Release.allCases) func everyNumberIsTheOneOfTheArticles(_ release: Release) {
+    let x86 =
+      switch release {
+      case .nt351: "1024,512"
+      case .nt4: "1024,3072"
+      case .windows2000, .xp, .server2003, .vistaRTM: "1024,3072,512"
+      default: "1024,12288,512"
+      }
+    for architecture in release.architectures {
+      let text = DefaultTriple.of(release, on: architecture)?.triple.description
+      #expect(text == (architecture == .x86 ? x86 : "1024,20480,768"))
+    }
+  }
+
   @Test func everyReleaseHasADefaultOnEachOfItsArchitecturesAndOnNoOther() {
     for release in Release.allCases {
       for architecture in Architecture.allCases {

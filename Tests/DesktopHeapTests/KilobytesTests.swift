@@ -35,6 +35,8 @@ import Testing
   @Test func multiplesNeedAStep() {
     #expect(Kilobytes(1024).isMultiple(of: 512))
     #expect(!Kilobytes(1000).isMultiple(of: 512))
+    #expect(Kilobytes(7).isMultiple(of: 1))
+    #expect(!Kilobytes(7).isMultiple(of: -7))
     #expect(!Kilobytes(0).isMultiple(of: 0))
   }
 }

@@ -23,6 +23,21 @@ import Testing
     #expect(Generation.allCases.sorted() == Generation.allCases)
   }
 
+  @Test func aReleaseIsForDesksOrForServerRooms() {
+    #expect(Release.allCases.filter { $0.kind == .both } == [.nt351, .nt4, .windows2000])
+    let servers = Release.allCases.filter { $0.kind == .server }
+    #expect(servers == Release.allCases.filter { $0.rawValue.hasPrefix("server-") })
+  }
+
+  @Test func aReleaseWasSoldForItsArchitectures() {
+    #expect(Release.allCases.filter { !$0.architectures.contains(.x64) } == [.nt351, .nt4, .windows2000])
+    #expect(Release.allCases.filter { $0.architectures.contains(.arm64) } == [.windows10, .windows11, .server2025])
+    let without = Release.allCases.filter { !$0.architectures.contains(.x86) }
+    #expect(without.first == .server2008R2)
+    #expect(without.allSatisfy { $0.kind == .server || $0 == .windows11 })
+    #expect(without.count == 8)
+  }
+
   @Test func theViewIsDynamicFromVistaOn() {
     #expect(Release.allCases.filter { !$0.isDynamic } == [.nt351, .nt4, .windows2000, .xp, .server2003])
   }

@@ -47,6 +47,21 @@ import Testing
       SessionViewSizeValue.hasDocumentedEffect(on: release, architecture, threeGigabytes: threeGigabytes) == hasEffect)
   }
 
+  @Test func sizesThatNobodyChangedAreThoseOfTheArticles() {
+    #expect(SessionViewSpace.knownSizes == [20, 48, 104].map(Kilobytes.megabytes))
+    #expect(SessionViewSizeValue.setupMegabytes == 48)
+    #expect(SessionViewSizeValue.setupPoolMegabytes == 4)
+    #expect(SessionViewSizeValue.setupMegabytes + SessionViewSizeValue.stepMegabytes == 64)
+    #expect(SessionViewSizeValue.addressSpaceMegabytes(threeGigabytes: false) == 2048)
+    #expect(SessionViewSizeValue.addressSpaceMegabytes(threeGigabytes: true) == 1024)
+  }
+
+  @Test(arguments: [(-1, nil), (0, nil), (1, 1024), (63, 64512)] as [(Int64, Kilobytes?)])
+  func anySizeAboveZeroIsTaken(_ megabytes: Int64, _ size: Kilobytes?) {
+    let options = MemoryOptions(sessionViewSize: .megabytes(megabytes))
+    #expect(SessionViewSpace.of(.server2003, on: .x86, with: options).size == size)
+  }
+
   @Test func whatNoDocumentSaysIsNotKnown() {
     let zero = MemoryOptions(sessionViewSize: .megabytes(0))
     for view in [SessionViewSpace.of(.nt351, on: .x86), .of(.xp, on: .x86, with: zero)] {

@@ -39,7 +39,9 @@ import Testing
   @Test(
     arguments: [
       (3072, nil, .nt4, nil), (3072, 512, .windows2000, .x86), (12288, 512, .windows2000, .x86),
-      (20480, 768, .xp, .x64), (8192, 1024, .windows2000, nil), (20480, 2048, .windows2000, nil),
+      (20480, 768, .xp, .x64), (20479, 768, .windows2000, nil), (24576, 768, .xp, .x64), (3072, 768, .windows2000, nil),
+      (12288, 768, .windows2000, nil), (20480, 512, .windows2000, nil), (8192, 1024, .windows2000, nil),
+      (20480, 2048, .windows2000, nil),
     ] as [(Kilobytes, Kilobytes?, Release, Architecture?)])
   func theNumbersNarrowTheGrading(
     _ second: Kilobytes, _ third: Kilobytes?, _ grading: Release, _ architecture: Architecture?
@@ -91,6 +93,9 @@ import Testing
       ("Windows 10 Pro", [.windows10, .windows11]), ("Microsoft Windows XP", [.xp]),
       ("Microsoft Windows Server 2003 R2", [.server2003]), ("Windows 8.1 Pro", [.windows81]),
       ("Windows 2000 Server", [.windows2000]), ("Windows Server 2022 Datacenter", [.server2022]),
+      ("Windows Server 2012 R2 Standard", [.server2012R2]), ("Windows Server 2012 Standard", [.server2012]),
+      ("Windows Server 2016 Essentials", [.server2016]), ("Windows Server 2019 Standard", [.server2019]),
+      ("Windows Server 2025 Datacenter", [.server2025]), ("Windows 8 Pro", [.windows8]), ("Windows 11", [.windows11]),
       ("ReactOS", Release.allCases),
     ] as [(String, [Release])])
   func theProductNameNarrows(_ name: String, _ candidates: [Release]) {
@@ -118,6 +123,38 @@ import Testing
     }
     #expect(found.assumedFrom == ["CurrentVersion and build", "PROCESSOR_ARCHITECTURE"])
     #expect(found.disagreements.isEmpty)
+  }
+
+  @Test func whereAClueComesFromIsTold() {
+    let stated = assume {
+      $0.statedRelease = .xp
+      $0.statedArchitecture = .x86
+    }
+    #expect(stated.assumedFrom == ["release as stated", "architecture as stated"])
+    let configured = assume {
+      ($0.statedRelease, $0.releaseOrigin) = (.xp, "a.yml")
+      ($0.statedArchitecture, $0.architectureOrigin) = (.x86, "b.yml")
+    }
+    #expect(configured.assumedFrom == ["release from a.yml", "architecture from b.yml"])
+    let all = assume {
+      $0.currentVersion = "6.1"
+      $0.productType = "WinNT"
+      $0.productName = "Windows Server 2019"
+      $0.generation = .nt3
+    }
+    #expect(all.assumedFrom == ["CurrentVersion and build", "ProductType"])
+    #expect(
+      all.disagreements
+        == ["ProductName", "tokens of the string"].map {
+          "\($0) contradicts CurrentVersion and build, ProductType"
+        })
+  }
+
+  @Test func whatIsUndecidedIsNamed() {
+    #expect(
+      assume { $0.generation = .nt4ToVista }.notes == [
+        "it may be a release before Vista or a later one: graded as the older, Windows NT 4.0"
+      ])
   }
 
   @Test func arm64IsSaid() {

@@ -6,7 +6,9 @@ import Testing
     arguments: [
       ("WinSta0", "Winlogon", .fixed), ("winsta0", "default", .interactive), ("WinSta0", "Screen-saver", .interactive),
       ("Service-0x0-3e7$", "Default", .nonInteractive), ("Service-0x0-2461f$", "Default", .nonInteractive),
-      ("mssWindowStation", "mssRestrictedDesk", .nonInteractive),
+      ("mssWindowStation", "mssRestrictedDesk", .nonInteractive), ("WinSta0", "Disconnect", .fixed),
+      ("SAWinSta", "SADesktop", .nonInteractive), ("__X78B95_89_IW", "__A8D9S1_42_ID", .nonInteractive),
+      ("Service-0x12-ABCDEF$", "DEFAULT", .nonInteractive),
     ] as [(String, String, WellKnownDesktop.HeapSize)])
   func aDesktopIsKnownByItsName(_ station: String, _ desktop: String, _ heap: WellKnownDesktop.HeapSize) {
     #expect(WellKnownDesktop.named(windowStation: station, desktop: desktop)?.heap == heap)

@@ -1,7 +1,9 @@
+import DesktopHeap
 import Findings
 import LintRules
 import Planning
 import RegistryText
+import Splices
 import SubSystems
 import Testing
 
@@ -63,5 +65,24 @@ import Testing
     let whole = Self.utf16(text.replacing("\n", with: "\r\n"))
     let (run, _) = try result(whole.filter { $0 != 0x0D })
     #expect(!run.verdict.isAccepted)
+  }
+
+  /// A number that is written as a list over several lines ends with its last byte: what follows stays.
+  @Test(arguments: [
+    ("hex(4):40,00,\\\n  00,00\n", "hex(4):30,00,00,00\n"), ("hex(4):40,00,00,00 ; c\n", "hex(4):30,00,00,00 ; c\n"),
+    ("hex(4):\\\n  40,00,00,00,\n", "hex(4):30,00,00,00,\n"), ("dword:00000040 ; c\n", "dword:00000030 ; c\n"),
+    ("hex(4):40,00,\\\n  00,00", "hex(4):30,00,00,00"),
+  ])
+  func whatFollowsANumberStays(_ written: String, _ fixed: String) throws {
+    func text(_ data: String) -> String {
+      "REGEDIT4\n\n" + #"[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management]"#
+        + "\n\"SessionViewSize\"=" + data + (data.hasSuffix("\n") ? "\"Other\"=\"x\"\n" : "")
+    }
+    var options = LintOptions()
+    options.release = .windows10
+    let run = try FixRun(
+      of: ReadableExport(Array(text(written).utf8)), FixSelection(includesUnsafe: true), options: options)
+    #expect(String(decoding: try run.splices.applied(to: Array(text(written).utf8)), as: UTF8.self) == text(fixed))
+    #expect(run.verdict.isAccepted)
   }
 }

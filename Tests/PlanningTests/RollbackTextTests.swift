@@ -62,4 +62,13 @@ import Testing
         == "Windows Registry Editor Version 5.00\r\n\r\n\(Sample.key("ControlSet001"))\r\n\"Windows\"=\"a\"\r\n\r\n"
         + "\(Sample.key("ControlSet002"))\r\n\"Windows\"=\"b\"\r\n\r\n")
   }
+
+  @Test(arguments: [([], nil), (["DH504"], "DH504"), (["DH504", "DH507"], "DH504,DH507")] as [([String], String?)])
+  func whatWasAcceptedIsNamed(_ ids: [String], _ words: String?) throws {
+    let values = try ReadableExport(Sample.one("1,2,3")).survey().windowsValues
+    let lines = Sample.text(RollbackText.bytes(restoring: values, acceptedRisks: ids)).split(separator: "\r\n")
+    let comment = words.map { "; The change that this file undoes was made with --accept-risk \($0)" }
+    #expect(lines.filter { $0.hasPrefix(";") }.map(String.init) == [comment].compactMap(\.self))
+    #expect(lines[0] == "Windows Registry Editor Version 5.00")
+  }
 }

@@ -5,6 +5,7 @@ import Planning
 import RegistryText
 import SubSystems
 import Splices
+import Synchronization
 import Testing
 
 @Suite struct TripleChangeTests {
@@ -170,6 +171,34 @@ import Testing
     }
   }
 
+  /// Another program may change the file between two looks at it; then what would be written is not what was planned.
+  @Test(arguments: [(",768", ",512"), ("hex(2)", "hex(1)"), ("", "")]) func aFileThatChangesMeanwhileIsRefused(
+    _ part: String, _ other: String
+  ) throws {
+    let line = #""Windows"="# + Sample.list("1024,20480,768")
+    let changed =
+      part == ",768" ? #""Windows"="# + Sample.list("1024,20480" + other) : line.replacing(part, with: other)
+    let reads = Count()
+    let file = ReadableExport { () throws(ReadError) in
+      let isFirst = reads.value.add(1, ordering: .relaxed).oldValue == 0
+      return MemoryBytes(Sample.file([Sample.key("ControlSet001"), isFirst ? line : changed]))
+    }
+    let request = TripleRequest(shared: 2048)
+    guard !part.isEmpty else {
+      #expect(try TripleChange(request, in: file, rules: []).textAfter == "2048,20480,768")
+      return
+    }
+    let error = #expect(throws: PlanningError.self) { try TripleChange(request, in: file, rules: []) }
+    guard case .notAsPlanned(line: 4, _, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  private final class Count: Sendable {
+    let value = Atomic<Int>(0)
+  }
+
   @Test func onlyTheChosenControlSetChanges() throws {
     let lines = [
       Sample.key("ControlSet001"), #""Windows"="# + Sample.list("1024,20480,768"), Sample.key("ControlSet002"),
@@ -185,6 +214,6 @@ import Testing
 
 extension String {
   func replacing(_ part: String, with other: String) -> String {
-    split(separator: part, omittingEmptySubsequences: false).joined(separator: other)
+    part.isEmpty ? self : split(separator: part, omittingEmptySubsequences: false).joined(separator: other)
   }
 }

@@ -14,6 +14,8 @@ private func decoded(_ bytes: [UInt8], _ encoding: TextEncoding, step: Int) thro
 @Suite("Decoded text")
 struct DecodedTextTests {
   private static let text = "aé☃𝄞\u{0}z"
+  /// The first and the last character of each length in UTF-8, one behind the other.
+  private static let edges = "\u{7F}\u{80}\u{7FF}\u{800}\u{FFFF}\u{10000}\u{10FFFF}a\u{FFFF}b\u{800}\u{10000}"
 
   @Test("does not depend on where blocks are cut", arguments: [1, 2, 3, 5, 64])
   func blocks(step: Int) throws {
@@ -27,12 +29,20 @@ struct DecodedTextTests {
     #expect(try decoded(little + [0x41], .utf16LE(mark: false), step: step) == units)
   }
 
+  @Test("has every character of UTF-8 whole, wherever blocks are cut", arguments: [1, 2, 3, 4, 5, 64])
+  func lengths(step: Int) throws {
+    #expect(try decoded(Array(Self.edges.utf8), .utf8(mark: false), step: step) == Array(Self.edges.utf16))
+  }
+
   @Test("of a code page is what Windows makes of it", arguments: [1, 2, 3, 64])
   func codePages(step: Int) throws {
     #expect(try decoded([0x61, 0x80, 0x81, 0xE9], .ansi(.windows1252), step: step) == [0x61, 0x20AC, 0x81, 0xE9])
     let japanese = try #require(CodePage(number: 932))
     // 83 5C is one character whose second byte is a backslash on its own.
     #expect(try decoded([0x61, 0x83, 0x5C, 0x5C], .ansi(japanese), step: step) == [0x61, 0x30BD, 0x5C])
+    // 40 is the first byte that can be the second of a character.
+    #expect(try decoded([0x81, 0x40, 0x81, 0x3F], .ansi(japanese), step: step).suffix(1) == [0x3F])
+    #expect(try decoded([0x81, 0x40], .ansi(japanese), step: step) == [0x3000])
   }
 
   @Test("has a replacement for what is no UTF-8, and loses nothing behind it", arguments: [1, 2, 64])

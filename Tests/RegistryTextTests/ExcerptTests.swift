@@ -31,4 +31,35 @@ struct ExcerptTests {
       #expect(problem.excerpt.first == SourceLine(number: 4, text: "\"a\"=\"x\\qy"))
     }
   }
+
+  /// Of a long line no character is cut in two, at neither end, whatever its length in the file.
+  @Test(
+    arguments: ["é", "☃", "𝄞", "表"],
+    [
+      TextEncoding.utf16LE(mark: true), .utf8(mark: true), .utf8(mark: false),
+      CodePage(number: 932).map { .ansi($0) } ?? .utf8(mark: true),
+    ])
+  func noCharacterIsCutInTwo(_ character: String, _ encoding: TextEncoding) throws {
+    let header = "Windows Registry Editor Version 5.00\r\n;"
+    let mark: [UInt8] =
+      switch encoding {
+      case .utf16LE: [0xFF, 0xFE]
+      case .utf8(mark: true): [0xEF, 0xBB, 0xBF]
+      default: []
+      }
+    var choice = EncodingChoice.automatic
+    if case .ansi(let page) = encoding { choice = .stated(page) }
+    for before in 0..<4 {
+      let line = String(repeating: "x", count: before) + String(repeating: character, count: 300)
+      let text = header + line + "\u{1}" + line + "\r\n"
+      guard let bytes = encoding.bytes(of: Array(text.utf16)) else { continue }
+      let problem = try #require(
+        try Recorder.read(mark + bytes, choice).problems.first { $0.kind == .controlCharacter(1) })
+      let excerpt = try #require(problem.excerpt.first)
+      #expect(!excerpt.text.contains("\u{FFFD}"))
+      let shown = Array((";" + line + "\u{1}" + line).utf16)
+      #expect(shown[(excerpt.firstColumn - 1)...].starts(with: excerpt.units))
+      #expect(excerpt.text.contains("\u{1}"))
+    }
+  }
 }

@@ -81,7 +81,8 @@ struct ExportGenerator {
     "00", "41", "6", "ff", "AB", "100", "000001", "g", "", " 12", "1 2", "0x1", "-1", "é", ";c", "00,00", "61,00,00,00",
   ]
   private static let lines = [
-    "", " ", "\t ", "; comment", "# comment", " ;c \\", "// no", "text", "x=1", "a,b", "00,01", "  00,01,\\", "00",
+    "", " ", "\t ", "; deskheap:ignore DH504", "; comment", "# comment", " ;c \\", "// no", "text", "x=1", "a,b",
+    "00,01", "  00,01,\\", "00",
     "de",
     "face it", "\u{1A}", "\u{0B}", "\u{A0}", version5, "REGEDIT4", "\u{0}", "]", "=", "\\", "\"", "tail\"",
     "tail\" ; c",

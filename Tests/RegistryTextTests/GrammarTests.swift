@@ -205,6 +205,19 @@ struct GrammarTests {
     #expect(recorder.problems.map(\.kind) == told)
   }
 
+  @Test("Each key has names of its own, however many the one before had", arguments: [1, 23, 24, 25, 26, 50, 300])
+  func namesOfEachKey(count: Int) throws {
+    func key(_ name: String, _ numbers: [Int]) -> String {
+      "[HKEY_USERS\\\(name)]\r\n" + numbers.map { "\"Name\($0)\"=\"\"\r\n" }.joined()
+    }
+    let numbers = Array(0..<count)
+    let last = numbers.reversed() + [count / 2]
+    let keys = key("k", numbers) + key("l", numbers.reversed()) + key("m", numbers.map { $0 + 1 }) + key("n", last)
+    let recorder = try Self.read("Windows Registry Editor Version 5.00\r\n" + keys)
+    let first = 2 + 3 * (count + 1) + count - count / 2
+    #expect(recorder.problems.map(\.kind) == [.duplicateValue(name: "Name\(count / 2)", first: first)])
+  }
+
   @Test("A string over line ends is closed wherever in the file it stands, but not from afar")
   func rawLineBreaks() throws {
     let comment = ";" + String(repeating: "c", count: 97) + "\r\n"

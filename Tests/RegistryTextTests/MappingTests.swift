@@ -49,6 +49,17 @@ struct MappingTests {
     #expect(text.places.last?.end.column == 10)
   }
 
+  @Test("Characters of every length in UTF-8, with and without a second unit in UTF-16")
+  func utf8Lengths() throws {
+    let characters = ["~", "\u{80}", "\u{7FF}", "\u{800}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}", "z"]
+    let bytes = [0xEF, 0xBB, 0xBF] + Array((Self.front + "\"v\"=\"" + characters.joined() + "\"\r\n").utf8)
+    let text = try #require(try Self.value(bytes).text)
+    #expect(text.units == Array(characters.joined().utf16))
+    let written = text.places.map { Array(bytes[$0.bytes]) }
+    #expect(written == characters.flatMap { repeatElement(Array($0.utf8), count: $0.utf16.count) })
+    #expect(text.places.map(\.start.column) == [6, 7, 8, 9, 10, 11, 11, 13, 13, 15])
+  }
+
   @Test("Code pages", arguments: [(932, "表ソ\\\\é", "表ソ\\?"), (1252, "€é", "€é"), (936, "中x", "中x")])
   func codePages(number: Int, written: String, read: String) throws {
     let page = try #require(CodePage(number: number))

@@ -44,6 +44,30 @@ struct ReadAheadTests {
     #expect(ahead.asked < 200)
   }
 
+  @Test(
+    "What has to be told is told wherever it stands among quiet keys",
+    arguments: [
+      "[-HKEY_USERS\\gone]\r\n", "[HKEY_USERS\\Asked]\r\n\"v\"=dword:00000001\r\n", "[HKLM\\x]\r\n",
+      "[HKEY_FOO\\x]\r\n",
+      "[HKEY_USERS\\x\r\n\"v\"=\"\"\r\n", "[]\r\n\"v\"=\"\"\r\n", "[-HKEY_USERS]\r\n", "\"b\"=\"\"\r\n\"B\"=\"\"\r\n",
+      "text\r\n", "REGEDIT4\r\n", "; deskheap:ignore DH504\r\n", ";\u{1}\r\n", ";\u{0}\r\n", "\"b\"=\"C:\\w\"\r\n",
+      "\"b\"=hex:0g\r\n", "\"b\"=hex:01,\\\r\n", "\"b\"=hex:01,\\\r\n;\r\n", "\"b\"=\"\r\n\"\r\n", "\"b\"=\"\r\n",
+      "\"b\"=\"\\0\"\r\n", "\"b\"=\"SharedSection=\"\r\n", "; é\r\n", "\n", "\r",
+    ], [true, false])
+  func toldEverywhere(statement: String, isUTF16: Bool) throws {
+    func quiet(_ keys: Range<Int>) -> String {
+      keys.map { "[HKEY_LOCAL_MACHINE\\k\($0)]\r\n\"a\"=hex:01,\\\r\n  02\r\n\"b\"=\"x\"\r\n\r\n" }.joined()
+    }
+    for before in [1, 2, 3, 20] {
+      let text =
+        "Windows Registry Editor Version 5.00\r\n\r\n" + quiet(0..<before) + statement + quiet(before..<40)
+      let bytes = isUTF16 ? [0xFF, 0xFE] + UTF16Bytes.littleEndian(Array(text.utf16)) : Array(text.utf8)
+      let export = GeneratedExport(bytes: bytes, choice: .automatic)
+      let plain = try Listener.read(export, ahead: nil)
+      #expect(try Listener.read(export, ahead: Self.tiny) == plain, "behind \(before) keys")
+    }
+  }
+
   @Test("What has no headings is searched for them once, not again for every line")
   func searchesOnce() throws {
     let text =

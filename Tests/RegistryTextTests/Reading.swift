@@ -63,19 +63,29 @@ struct Reading: Equatable {
 
 /// Takes down everything that the streaming reader hands out.
 final class Recorder: RegistryHandler {
-  let wantsStatements = true
+  let wantsStatements: Bool
   let wanted: Interest
+  /// The names of the values that are wanted; nil for all.
+  let wantedNames: Set<String>?
   var reading = Reading()
   var keys: [RegistryKey] = []
   var values: [RegistryValue] = []
   var problems: [Problem] = []
+  var directives: [Directive] = []
+  var facts: FileFacts?
 
-  init(_ wanted: Interest) { self.wanted = wanted }
+  init(_ wanted: Interest, wantsStatements: Bool = true, names: Set<String>? = nil) {
+    self.wanted = wanted
+    self.wantsStatements = wantsStatements
+    wantedNames = names
+  }
 
   func interest(in path: borrowing Span<UInt16>) -> Interest { wanted }
   func key(_ key: RegistryKey) { keys.append(key) }
   func value(_ value: RegistryValue) { values.append(value) }
   func problem(_ problem: Problem) { problems.append(problem) }
+  func directive(_ directive: Directive) { directives.append(directive) }
+  func wantsValue(named name: String) -> Bool { wantedNames?.contains(name) ?? true }
   func statement(_ statement: Statement) {
     reading.statements.append(.init(kind: statement.kind, bytes: statement.bytes, line: statement.line))
   }
@@ -84,13 +94,20 @@ final class Recorder: RegistryHandler {
   static func read(
     _ bytes: [UInt8], _ choice: EncodingChoice = .automatic, interest: Interest = .mapped, step: Int = .max
   ) throws(ReadError) -> Recorder {
-    let recorder = Recorder(interest)
+    try read(bytes, choice, into: Recorder(interest), step: step)
+  }
+
+  /// Reads `bytes` into `recorder`.
+  static func read(
+    _ bytes: [UInt8], _ choice: EncodingChoice, into recorder: Recorder, step: Int = .max
+  ) throws(ReadError) -> Recorder {
     let facts = try RegistryReader.read(MemoryBytes(bytes, step: step), choice: choice, handler: recorder)
     recorder.finish(facts)
     return recorder
   }
 
   private func finish(_ facts: FileFacts) {
+    self.facts = facts
     reading.header = facts.header
     reading.encoding = facts.encoding
     reading.lineEnds = [facts.crlf, facts.lf, facts.cr]

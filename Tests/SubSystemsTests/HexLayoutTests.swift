@@ -60,6 +60,40 @@ import Testing
     #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("  ") })
   }
 
+  /// A list whose first line holds nothing but the keyword goes on in lines as long as regedit's.
+  @Test func aListThatBeginsOnTheNextLineIsCutAsRegeditCuts() throws {
+    let after = try edit("\\\n  61,62,63,64\n", 4..<4, String(repeating: "x", count: 30))
+    let lines = after.split(separator: "\n").map(String.init)
+    #expect(lines == ["\\", "  61,62,63,64," + String(repeating: "78,", count: 21) + "\\", "  " + nines])
+  }
+
+  /// Nine times `x`.
+  private var nines: String { Array(repeating: "78", count: 9).joined(separator: ",") }
+
+  /// The bytes of a comment between the lines stay what they are, whatever the encoding.
+  @Test(
+    arguments: [
+      TextEncoding.utf16LE(mark: true), .utf16BE(mark: true), .utf8(mark: true), .ansi(.windows1252),
+    ], ["; é €", "; ÿ\u{A0}"])
+  func commentsBetweenTheLinesStay(_ encoding: TextEncoding, _ comment: String) throws {
+    func file(_ rows: [String]) -> [UInt8] {
+      let mark: [UInt8] =
+        switch encoding {
+        case .utf16LE: [0xFF, 0xFE]
+        case .utf16BE: [0xFE, 0xFF]
+        case .utf8: [0xEF, 0xBB, 0xBF]
+        case .ansi: []
+        }
+      return mark + (encoding.bytes(of: Array((Self.head + rows.joined(separator: "\n") + "\n").utf16)) ?? [])
+    }
+    let before = file(["\"Windows\"=hex(2):61,62,\\", comment, "  63,64,\\ \(comment)", "  65,66"])
+    let after = file(["\"Windows\"=hex(2):61,78,\\", comment, "  62,63,\\ \(comment)", "  64,65,\\", "  66"])
+    let (value, facts) = try windows(before)
+    #expect(applied(try value.edit(replacing: 1..<1, with: "x", in: facts), to: before) == after)
+    let (grown, grownFacts) = try windows(after)
+    #expect(applied(try grown.edit(replacing: 1..<2, with: "", in: grownFacts), to: after) == before)
+  }
+
   @Test func elementsOfOneDigitStay() throws {
     #expect(try edit("61,2,63,0\n", 2..<3, "\t") == "61,2,09,0\n")
   }

@@ -71,6 +71,14 @@ import Testing
     #expect(try #require(found.keys.first).values.map(\.data) == [data])
   }
 
+  @Test(arguments: [("REG_DWORD", "0x100"), ("REG_BINARY", "610062"), ("REG_NONE", ""), ("REG_MULTI_SZ", #"a\0b"#)])
+  func aValueOfAnotherTypeIsShownAsItIsPrinted(_ type: String, _ data: String) throws {
+    let windows = try #require(export("\(Self.key)\n    Windows    \(type)    \(data)").windowsValues.first)
+    #expect(windows.string.text == data)
+    #expect(windows.damage == .otherType)
+    #expect(windows.value.typeName == type)
+  }
+
   @Test(
     arguments: [
       ("HKEY_LOCAL_MACHINE\\x", true), ("\n \n    a    REG_SZ    b", true), ("\ta\tREG_MULTI_SZ", true),

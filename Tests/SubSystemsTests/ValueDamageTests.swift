@@ -44,10 +44,11 @@ import Testing
     #expect(try windows(line).damage == nil)
   }
 
-  @Test(arguments: [TextEncoding.utf8(mark: false), .utf16LE(mark: true)])
-  func theLastByteIsFoundInALaterLine(_ encoding: TextEncoding) throws {
+  @Test(arguments: [TextEncoding.utf8(mark: false), .utf16LE(mark: true)], ["\n", "\r\n", "\r"])
+  func theLastByteIsFoundInALaterLine(_ encoding: TextEncoding, _ lineEnd: String) throws {
     let line = "\"Windows\"=hex(2):63,00,\\\n  73,00,\\\n  ; no more\n  7f"
-    let text = "Windows Registry Editor Version 5.00\n\n\(Self.key)\(line)\n"
+    let lines = "Windows Registry Editor Version 5.00\n\n\(Self.key)\(line)\n"
+    let text = lines.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineEnd)
     let mark: [UInt8] = encoding.markLength > 0 ? [0xFF, 0xFE] : []
     let bytes = mark + (encoding.bytes(of: Array(text.utf16)) ?? [])
     let value = try #require(try ExportSurvey.read(MemoryBytes(bytes)).windowsValues.first).value
@@ -55,7 +56,7 @@ import Testing
     #expect(last.start == SourcePosition(line: 7, column: 3))
     #expect(last.end == SourcePosition(line: 7, column: 5))
     #expect(value.hasHalfUnit)
-    #expect(last.bytes.upperBound == value.bytes.upperBound - encoding.unitSize)
+    #expect(last.bytes.upperBound == value.bytes.upperBound - encoding.unitSize * lineEnd.utf8.count)
   }
 
   @Test(arguments: ["hex(2)", "hex(07)", "dword"], [" ", ""])

@@ -39,7 +39,9 @@ extension RegistryValue {
     case .hex: text = [0, 8, 16, 24].map { Self.digits(number >> $0 & 0xFF, 2) }.joined(separator: ",")
     default: return nil
     }
-    return Fix(title: title, applicability: .unsafe, edits: [context.export.facts.splice(dataRange.bytes, text)])
+    // What stands behind the last byte of a list, such as a comment, stays.
+    let bytes = dataRange.bytes.lowerBound..<(lastByte?.bytes ?? dataRange.bytes).upperBound
+    return Fix(title: title, applicability: .unsafe, edits: [context.export.facts.splice(bytes, text)])
   }
 
   private static func digits(_ number: Int64, _ count: Int) -> String {

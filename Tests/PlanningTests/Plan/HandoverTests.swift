@@ -100,6 +100,52 @@ struct HandoverTests {
     }
   }
 
+  /// `regedit` writes the header, a blank line, the key, its values and a blank line.
+  @Test(arguments: ["apply.reg", "rollback.reg", "rollback-offline.reg"])
+  func exportsAreLaidOutAsRegeditDoes(name: String) throws {
+    let bytes = try #require(try package("A=1")[name])
+    let text = String(decoding: UTF16Bytes.units(bytes), as: UTF16.self)
+    let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
+    #expect(lines.prefix(2) == ["\u{FEFF}Windows Registry Editor Version 5.00", ""])
+    let key = try #require(lines.firstIndex { $0.hasPrefix("[") })
+    #expect(lines[2..<key - 1].allSatisfy { $0.hasPrefix("; ") })
+    #expect(lines[key - 1].isEmpty)
+    #expect(lines[key + 1].hasPrefix("\"Windows\"=hex(2):"))
+    #expect(lines[(key + 2)...].dropLast(2).allSatisfy { $0.hasPrefix("  ") })
+    #expect(lines.suffix(2) == ["", ""])
+  }
+
+  @Test func theOfflineWayBackRestoresTheValueInTheLoadedHive() throws {
+    let files = try package("A=1")
+    let values = try ["rollback.reg", "rollback-offline.reg"].map { name in
+      let bytes = try #require(files[name])
+      return try #require(try ExportSurvey.read(MemoryBytes(bytes)).windowsValues.first)
+    }
+    #expect(values[0].value.data == values[1].value.data)
+    #expect(values[0].controlSet == .current)
+    let path = #"HKEY_LOCAL_MACHINE\OFFLINE\ControlSet001\Control\Session Manager\SubSystems"#
+    #expect(values[1].key.path == path)
+  }
+
+  /// A value that was a REG_SZ stays one: what Windows makes of another type nobody has asked.
+  @Test func theTypeStays() throws {
+    let system = PlanCase(release: .server2003, architecture: .x86, section: "1024,3072,512")
+    let string = system.string.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
+    var planner = system.planner()
+    planner.needs.services = 90
+    let file = ReadableExport(Sample.file([Sample.key("CurrentControlSet"), "\"Windows\"=\"\(string)\""]))
+    let plan = try planner.plan(for: file, path: "x.reg")
+    let package = try ChangePackage(plan, document: "{}", currentControlSet: false, program: "test")
+    let files = Dictionary(uniqueKeysWithValues: package.files.map { ($0.name, $0.bytes) })
+    #expect(try text(files, "apply.ps1").contains("RegistryValueKind]::String\r\n"))
+    let tasks = try YAMLDocument.parse(try #require(files["ansible-tasks.yml"]))
+    #expect(tasks.items.first?["block"]?.items[2]["ansible.windows.win_regedit"]?["type"]?.text == "string")
+    #expect(try text(files, "ansible-tasks.yml").contains("deskheap_found.type == 'REG_SZ'"))
+    let bytes = try #require(files["apply.reg"])
+    let value = try #require(try ExportSurvey.read(MemoryBytes(bytes)).windowsValues.first)
+    #expect(value.value.type == 1)
+  }
+
   @Test func refusesWhereAScriptCouldTakeAnotherPlace() throws {
     #expect(throws: ChangePackageError.ambiguous(text: "SharedSection=1024,3072,512")) {
       _ = try package("xSharedSection=1024,3072,512")

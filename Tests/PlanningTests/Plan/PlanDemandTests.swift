@@ -117,6 +117,23 @@ struct PlanDemandTests {
     #expect(plan.remarks.contains { $0.contains("at most 60") })
   }
 
+  /// So many connections of each client to one server that takes 60, from the first client on that finds no room.
+  @Test(arguments: [(1, 1), (3, 1), (1, 5), (2, 6), (1, 9)])
+  func aLimitThatIsMetOftenIsToldOnceWithItsCount(_ count: Int, _ clients: Int) throws {
+    let requests = (0...clients).map { client in
+      let request = SecureShellRequest(
+        client: CaselessName("c\(client)"), host: "h", user: "u", service: .sftpSession, reuse: .off)
+      return Repeated(request, count: client == 0 ? 60 : count)
+    }
+    var description = WorkloadDescription()
+    description.reflection = ReflectionWorkload(requests: requests)
+    let remarks = try plan(description).remarks
+    let told = remarks.filter { $0.hasPrefix("Another limit than the heap stops a part of the workload: ") }
+    #expect(told.count == min(clients, 5))
+    #expect(told.allSatisfy { $0.hasSuffix(count == 1 ? " 60." : " 60 (\(count) times).") }, "\(told)")
+    #expect(remarks.dropFirst(told.count) == (clients > 5 ? ["\(clients - 5) more such limits are left out."] : []))
+  }
+
   @Test func nobodyNamedIsNoNeed() throws {
     #expect(try plan(WorkloadDescription()).demand == nil)
     #expect(try plan(nil, file: export(automatic: 0)).demand == nil)

@@ -145,6 +145,44 @@ struct PlanPropertyTests {
     #expect(again.after?.description == "1024,13312,512")
   }
 
+  /// The house's own maximum takes the place of the documented one where it is larger.
+  @Test(arguments: [(20480, nil), (20991, nil), (20992, "1024,20992,768"), (65536, "1024,20992,768")])
+  func theHousesMaximumCounts(_ maximum: Int64, _ after: String?) throws {
+    let system = PlanCase(release: .server2019, architecture: .x64, section: "1024,20480,768")
+    var planner = system.planner(PlanNeeds(), [try PlanEvidenceText.event(243, session: 2)])
+    planner.options.thresholds.interactiveMaximum = Kilobytes(maximum)
+    let plan = try planner.plan(for: system.file, path: "x.reg")
+    #expect(plan.after?.description == after)
+    #expect(plan.verdict == (after == nil ? .cannot : .change))
+    #expect(plan.next.contains { $0.contains("--accept-risk DH504") } == (after == nil))
+  }
+
+  /// A house that wants no heap below 512 KB is told what else gives room.
+  @Test func whatARuleForbidsIsNotProposedAndOtherWaysAreNamed() throws {
+    let info = RuleInfo(id: "T1", name: "t", severity: .warning, summary: "", explanation: "", sources: [])
+    let rule = Rule(info, examples: []) { rule, context in
+      context.assessments.compactMap { assessment in
+        guard let field = assessment.section?.nonInteractive, field.value ?? 0 < 512 else { return nil }
+        return assessment.finding(
+          rule, at: field.range, Message(found: "F.", consequence: "C.", remedy: "", basis: .unknown("a test")))
+      }
+    }
+    var planner = PlanCase.fixed[5].planner(Self.needs(90))
+    planner.rules = [rule]
+    let refused = try planner.plan(for: PlanCase.fixed[5].file, path: "x.reg")
+    #expect(refused.verdict == .cannot)
+    #expect(refused.after == nil)
+    #expect(refused.headline.hasPrefix("1024,3072,256 would meet the need, but it brings T1"))
+    #expect(
+      refused.next.first?.hasPrefix("Raise SessionViewSize to 64 MB: with heaps as they are, 121 then fit") == true)
+    #expect(refused.next.last == "If you know better: plan again with --accept-risk T1.")
+    #expect(refused.reasons.last?.text == "warning T1: F. C.")
+    planner.accepted = ["T1"]
+    let accepted = try planner.plan(for: PlanCase.fixed[5].file, path: "x.reg")
+    #expect(accepted.after?.description == "1024,3072,256")
+    #expect(accepted.acceptedRisks == ["T1"])
+  }
+
   @Test(arguments: PlanCase.fixed)
   func event244NeverMakesAHeapLarger(system: PlanCase) throws {
     let text =

@@ -97,6 +97,17 @@ struct PlanTextTests {
     #expect(foreign.isEmpty, "\(foreign.sorted()) in \(text)")
   }
 
+  /// Heaps that no number sizes say nothing about the numbers, however full they are.
+  @Test func theFullestHeapThatANumberSizesIsNamed() throws {
+    let listing = try PlanEvidenceText.listing([
+      ("WinSta0\\Winlogon", 128, 97), ("WinSta0\\Default", 3072, 20), ("Service-0x0-3e7$\\Default", 512, 40.5),
+      ("WinSta0\\Disconnect", 64, 1),
+    ])
+    let plan = try PlanCase.fixed[5].plan(PlanNeeds(), [listing])
+    #expect(plan.verdict == .noChange)
+    #expect(plan.headline.contains("the fullest heap, Service-0x0-3e7$\\Default, uses 40.5 %"))
+  }
+
   @Test func hidesWhatEvidenceWouldDoToATerminal() throws {
     let listing = try PlanEvidenceText.listing([
       ("WinSta0\\Default", 20480, 20), ("Service-0x0-1$\\Default\u{1B}[31m", 768, 99),

@@ -1,8 +1,7 @@
 import Planning
-import Reports
 import Testing
 
-struct PageHashTests {
+struct SHA256Tests {
   /// The examples of FIPS 180-4's companion and the empty message.
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
@@ -40,14 +39,5 @@ struct PageHashTests {
   ])
   func writesBase64AsTheRFCDoes(text: String, expected: String) {
     #expect(ByteText.base64(Array(text.utf8)) == expected)
-  }
-
-  @Test(
-    arguments: [
-      (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"), (1_700_000_000, "2023-11-14T22:13:20Z"),
-      (253_402_300_799, "9999-12-31T23:59:59Z"), (-5, "1970-01-01T00:00:00Z"),
-    ] as [(Int64, String)])
-  func tellsTheTime(seconds: Int64, expected: String) {
-    #expect(ReportTime(seconds: seconds).iso == expected)
   }
 }
