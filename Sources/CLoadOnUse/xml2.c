@@ -41,8 +41,9 @@
     (xmlOutputWriteCallback write, xmlOutputCloseCallback close, void *receiver, xmlCharEncodingHandlerPtr encoder), \
     (write, close, receiver, encoder)) \
   X(int, xmlParseChunk, (xmlParserCtxtPtr context, const char *bytes, int size, int end), (context, bytes, size, end)) \
-  X(xmlParserInputBufferPtr, xmlParserInputBufferCreateMem, (const char *bytes, int size, xmlCharEncoding encoding), \
-    (bytes, size, encoding)) \
+  X(xmlParserInputBufferPtr, xmlParserInputBufferCreateIO, \
+    (xmlInputReadCallback read, xmlInputCloseCallback close, void *receiver, xmlCharEncoding encoding), \
+    (read, close, receiver, encoding)) \
   X(int, xmlSAX2GetColumnNumber, (void *context), (context)) \
   X(int, xmlSAX2GetLineNumber, (void *context), (context)) \
   X(void, xmlSchemaFree, (xmlSchemaPtr schema), (schema)) \

@@ -81,6 +81,12 @@ struct XMLParseState {
     stop(.malformed(line: line, column: column, reason: "the text ends inside an element"))
   }
 
+  /// Called after each block: at bytes that are no text in the encoding libxml2 may stop without an error.
+  mutating func checkHalt() {
+    guard failure == nil, let halted = context?.pointee.disableSAX, halted != 0 else { return }
+    stop(.malformed(line: line, column: column, reason: "the bytes are no text in the encoding of the document"))
+  }
+
   /// Called after each block: what the parser has not taken by then is the beginning of a tag or comment.
   mutating func checkRest() {
     guard failure == nil, let input = context?.pointee.input?.pointee, let current = input.cur, let end = input.end,

@@ -60,6 +60,7 @@ final class XMLPushParser {
       let start = bytes.bindMemory(to: CChar.self).baseAddress
       _ = xmlParseChunk(context, start, CInt(clamping: bytes.count), 0)
     }
+    state.pointee.checkHalt()
     state.pointee.checkRest()
   }
 
@@ -69,6 +70,7 @@ final class XMLPushParser {
     feed(tail[...])
     guard failure == nil else { return }
     _ = xmlParseChunk(context, nil, 0, 1)
+    state.pointee.checkHalt()
   }
 
   /// What libxml2 calls while it parses.

@@ -42,28 +42,27 @@ package final class XMLSchema {
     xmlSchemaFree(schema)
   }
 
-  /// Holds `document` to the schema and returns at most `maximum` violations, in order of lines; empty when it is valid.
-  /// Throws when the document is not well-formed or exceeds `limits`.
-  package func violations(in document: [UInt8], maximum: Int = 100, limits: XMLLimits = XMLLimits())
-    throws(LibXMLError) -> [XMLViolation]
-  {
+  /// Holds a document to the schema and returns at most `maximum` violations, in order of lines; empty when it is valid.
+  /// `open` gives its bytes from their beginning; it is read twice, in memory that does not grow with it.
+  /// Throws when the document is not well-formed or exceeds `limits`, or its bytes cannot be fetched.
+  package func violations(
+    in open: () -> ByteSource, maximum: Int = 100, limits: XMLLimits = XMLLimits()
+  ) throws(LibXMLError) -> [XMLViolation] {
     // The validator's own parser would take a document type and any depth; this pass lets neither through.
-    let reader = XMLReader(.bytes(document), limits: limits)
+    let reader = XMLReader(open(), limits: limits)
     while try reader.next() != nil {}
     guard let context = xmlSchemaNewValidCtxt(schema) else { throw .libraryFailure("no validator") }
     defer { xmlSchemaFreeValidCtxt(context) }
     let findings = XMLFindings(maximum: max(maximum, 1))
     let receiver = Unmanaged.passUnretained(findings).toOpaque()
     xmlSchemaSetValidStructuredErrors(context, XMLFindings.handler, receiver)
-    let result: CInt = document.withUnsafeBytes { bytes in
-      let bytes = bytes.bindMemory(to: CChar.self)
-      guard
-        let buffer = xmlParserInputBufferCreateMem(
-          bytes.baseAddress, CInt(clamping: bytes.count), XML_CHAR_ENCODING_NONE)
-      else { return -1 }
-      // The buffer is the validator's from here on. With handlers it reads as a stream, without building a tree.
-      return xmlSchemaValidateStream(context, buffer, XML_CHAR_ENCODING_NONE, nil, nil)
+    let input = XMLInput(open())
+    guard let buffer = input.buffer() else { throw .libraryFailure("no input buffer") }
+    // The buffer is the validator's from here on. With handlers it reads as a stream, without building a tree.
+    let result = withExtendedLifetime(input) {
+      xmlSchemaValidateStream(context, buffer, XML_CHAR_ENCODING_NONE, nil, nil)
     }
+    if let failure = input.failure { throw .unreadable(failure) }
     guard result >= 0, result == 0 || !findings.violations.isEmpty else {
       throw .libraryFailure("the validator failed")
     }

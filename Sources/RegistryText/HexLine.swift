@@ -93,7 +93,7 @@ enum HexLine {
 
   /// The index behind the last whole `xx,` in a row.
   @inline(__always)
-  private static func skipTriples(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
+  static func skipTriples(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
     var index = start
     let bytes = units.bytes
     // Eight triples are six words of four units each. The first three have their commas and digits where the others have

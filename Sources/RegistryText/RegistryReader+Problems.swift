@@ -68,7 +68,9 @@ extension RegistryReader {
     var start = cursor
     while start > 0, units[start - 1] != LineScan.lineFeed, units[start - 1] != LineScan.carriageReturn { start -= 1 }
     if start == cursor { return SourcePosition(line: lineNumber, column: 1) }
-    return SourcePosition(line: max(lineNumber - 1, 1), column: shown.length(units, start..<cursor) + 1)
+    // A NUL ends the file within a line, of which only the part before it counts.
+    return SourcePosition(
+      line: isCut ? lineNumber : max(lineNumber - 1, 1), column: shown.length(units, start..<cursor) + 1)
   }
 
   // MARK: Telling

@@ -34,8 +34,14 @@ struct ValueCapture {
     var filled = list.count
     list.append(contentsOf: repeatElement(0, count: range.count / 2 + 1))
     var target = list.mutableSpan
-    var run = HexRun(start: range.lowerBound, digits: 0, count: 0)
     var index = range.lowerBound
+    let regular = HexLine.skipTriples(units, from: index, to: range.upperBound)
+    while index < regular {
+      target[filled] = Self.digit(units[index]) << 4 | Self.digit(units[index + 1])
+      filled += 1
+      index += 3
+    }
+    var run = HexRun(start: range.lowerBound, digits: 2, count: (regular - range.lowerBound) / 3)
     while index < range.upperBound, units[index] != ASCII.semicolon, units[index] != ASCII.backslash {
       let first = index
       let (value, digits) = Self.element(units, first, range.upperBound)
@@ -55,6 +61,10 @@ struct ValueCapture {
     bytes = list
     if bytes.count > ReaderLimits.mappedBytes { forgetPlaces() }
   }
+
+  /// What a hex digit counts: its last four bits, and nine more for a letter.
+  @inline(__always)
+  private static func digit(_ unit: UInt16) -> UInt8 { UInt8(truncatingIfNeeded: (unit & 15) &+ (unit >> 6) &* 9) }
 
   /// The byte whose digits begin at `index`, and how many there are; none where another character stands there.
   @inline(__always)

@@ -65,6 +65,17 @@ package final class PendingFile {
   /// Adds `bytes`. Throws `system` with the step `write`.
   package func write(_ bytes: [UInt8]) throws(SafeFileError) { try sink.write(bytes) }
 
+  /// Adds all of `content`. Throws `system` with the step `read` or `write`.
+  package func write(_ content: SpooledContent) throws(SafeFileError) {
+    var offset = 0
+    while true {
+      let block = try content.bytes(at: offset, upTo: OpenFile.blockSize)
+      if block.isEmpty { return }
+      try sink.write(block)
+      offset += block.count
+    }
+  }
+
   /// Lets `body` add to it. What `body` throws of its own becomes `refused`.
   func take(_ body: (ByteSink) throws -> Void) throws(SafeFileError) { try sink.take(body) }
 

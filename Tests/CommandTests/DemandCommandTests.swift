@@ -54,6 +54,25 @@ struct DemandCommandTests {
     #expect(outcome.output.contains("DH511"))
   }
 
+  @Test func reportHoldsAWorkloadFileAgainstTheCapacity() throws {
+    let words = ["report", "--release", "nt4", "--xml", "-", "Samples/generations/nt-4/input.reg"]
+    let rule = "rule=\"DH511\""
+    #expect(!(try Tool.run(words).output.contains(rule)))
+    let outcome = try Tool.run(words + ["--workload", "Samples/workload/ssh.yml"])
+    #expect(outcome.output.contains(rule))
+    #expect(outcome.status == 0)
+    #expect(try Tool.run(words + ["--workload", "nowhere.yml"]).status == 3)
+  }
+
+  @Test(arguments: [
+    ["lint"], ["capacity"], ["plan"], ["report", "--html", "-"], ["report", "gone.reg", "--plan", "-", "--html", "-"],
+  ])
+  func standardInputIsNoExportAndNoWorkloadFileAtOnce(_ words: [String]) throws {
+    let outcome = try Tool.run(words + (words.contains("gone.reg") ? [] : ["-"]) + ["--workload", "-"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("only once"))
+  }
+
   @Test func planTakesAWorkloadFileAsTheNeed() throws {
     let sample = "Samples/generations/nt-4/input.reg"
     let arguments = ["plan", "--release", "nt4", "--format", "json", sample, "--workload"]

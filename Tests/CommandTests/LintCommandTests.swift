@@ -43,6 +43,16 @@ struct LintCommandTests {
     }
   }
 
+  /// Paths without options are not parsed: they mean what they mean beside an option that says the default.
+  @Test(arguments: [["Samples"], [broken, good], ["help"], ["lint"], [""], ["nowhere.reg", broken]])
+  func pathsAloneMeanWhatTheyMeanBesideOptions(_ paths: [String]) throws {
+    let alone = try Tool.run(["lint"] + paths)
+    let besides = try Tool.run(["lint", "--format", "text"] + paths)
+    #expect(alone.output == besides.output)
+    #expect(alone.errors == besides.errors)
+    #expect(alone.status == besides.status)
+  }
+
   @Test func standardInputIsRead() throws {
     let data = try Data(contentsOf: Tool.project.appending(path: Self.broken))
     let outcome = try Tool.run(["lint", "-"], input: data)

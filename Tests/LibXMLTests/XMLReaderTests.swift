@@ -59,6 +59,21 @@ struct XMLReaderTests {
     #expect(try trace(latin, wrapped: true, block: block) == "<a>é</a>")
   }
 
+  /// Two bytes a character, of which some are no text: libxml2 stops there, and does not always say so.
+  @Test("refuses bytes that are no text in the encoding, whole and in pieces", arguments: [1, 2, 3, 8, 64, 4096])
+  func undecodable(block: Int) throws {
+    let text = "<a>" + String(repeating: "text ", count: 400)
+    for (bigEndian, half) in [(true, [0xDC, 0x00] as [UInt8]), (false, [0x00, 0xDC]), (true, [0xD8, 0x00])] {
+      let broken = utf16(text, bigEndian: bigEndian) + half + utf16("</a>", bigEndian: bigEndian, mark: false)
+      for wrapped in [false, true] {
+        #expect(throws: LibXMLError.self) { try trace(broken, wrapped: wrapped, block: block) }
+        #expect(throws: LibXMLError.self) {
+          try trace(utf16("x<a/>", bigEndian: bigEndian) + broken, wrapped: true, block: block)
+        }
+      }
+    }
+  }
+
   @Test(
     "takes any number of roots when wrapped",
     arguments: ["", "\r\n", "<?xml version='1.0'?>", "\n <?xml version='1.0'?>"])

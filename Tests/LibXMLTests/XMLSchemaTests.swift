@@ -24,7 +24,8 @@ struct XMLSchemaTests {
       "xmlns=\"urn:t\"", with: "xmlns=\"urn:t\" xmlns:t=\"urn:t\"")
 
   private func violations(_ body: String, maximum: Int = 100) throws -> [XMLViolation] {
-    try XMLSchema(Self.schema).violations(in: Array("<list xmlns=\"urn:t\">\n\(body)</list>".utf8), maximum: maximum)
+    try XMLSchema(Self.schema).violations(
+      in: { .bytes(Array("<list xmlns=\"urn:t\">\n\(body)</list>".utf8)) }, maximum: maximum)
   }
 
   @Test("finds nothing in a valid document")
@@ -44,6 +45,34 @@ struct XMLSchemaTests {
     #expect(found.first?.reason.contains(words) == true, "\(found)")
   }
 
+  @Test("reads a document in pieces of any size", arguments: [1, 2, 7, 64])
+  func pieces(step: Int) throws {
+    let document = Array(
+      "<list xmlns=\"urn:t\">\n\(String(repeating: "<rule id='é'/>\n", count: 2))<rule/></list>".utf8)
+    let found = try XMLSchema(Self.schema).violations(in: {
+      var rest = document[...]
+      return ByteSource { () throws(ByteSourceError) in
+        defer { rest = rest.dropFirst(step) }
+        return Array(rest.prefix(step))
+      }
+    })
+    #expect(found == (try XMLSchema(Self.schema).violations(in: { .bytes(document) })))
+    #expect(found.map(\.line) == [3, 4, 4])
+  }
+
+  @Test("tells why the bytes cannot be fetched", arguments: [0, 1])
+  func unreadable(goodReadings: Int) throws {
+    let fault = ByteSourceError(reason: "the disk is gone")
+    var readings = 0
+    #expect(throws: LibXMLError.unreadable(fault)) {
+      try XMLSchema(Self.schema).violations(in: {
+        readings += 1
+        if readings <= goodReadings { return .bytes(Array("<list xmlns=\"urn:t\"/>".utf8)) }
+        return ByteSource { () throws(ByteSourceError) in throw fault }
+      })
+    }
+  }
+
   @Test("stops collecting at the maximum")
   func maximum() throws {
     #expect(try violations(String(repeating: "<rule/>", count: 50), maximum: 3).count == 3)
@@ -52,9 +81,9 @@ struct XMLSchemaTests {
   @Test("refuses a document that is not well-formed or has a document type")
   func malformed() throws {
     let schema = try XMLSchema(Self.schema)
-    #expect(throws: LibXMLError.self) { try schema.violations(in: Array("<list>".utf8)) }
+    #expect(throws: LibXMLError.self) { try schema.violations(in: { .bytes(Array("<list>".utf8)) }) }
     #expect(throws: LibXMLError.documentType(line: 1)) {
-      try schema.violations(in: Array("<!DOCTYPE list><list/>".utf8))
+      try schema.violations(in: { .bytes(Array("<!DOCTYPE list><list/>".utf8)) })
     }
   }
 

@@ -48,6 +48,15 @@ struct PlacePropertyTests {
     }
   }
 
+  @Test("A list that a NUL cuts off ends at the NUL", arguments: ["", "\n", "x\r\n01\r\n"])
+  func aCutListEndsAtTheNUL(_ rest: String) throws {
+    let before = "REGEDIT4\n\n[HKEY_CURRENT_USER\\x]\n\"b\"=hex:\\"
+    let recorder = try Recorder.read(Array("\(before)\u{0}\u{0}\(rest)".utf8), .automatic)
+    let value = try #require(recorder.values.first)
+    #expect(value.dataRange.end == SourcePosition(line: 4, column: 10))
+    #expect(value.dataRange.bytes.upperBound == before.utf8.count)
+  }
+
   @Test("Every place is the same in bytes and in columns, and excerpts show the lines as they are")
   func placesAgree() throws {
     for seed in Self.seeds {

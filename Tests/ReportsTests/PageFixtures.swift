@@ -82,19 +82,21 @@ enum PageFixture {
   }
 
   static func xml(_ document: ReportDocument) throws -> String {
+    let memory = DocumentInMemory()
     switch document.content {
     case .machine(let report):
-      let xml = try ReportXML(origin: document.origin, kind: .machine)
+      let xml = try ReportXML(origin: document.origin, kind: .machine, in: memory)
       try xml.add(report)
-      return String(decoding: try xml.finished(document), as: UTF8.self)
+      try xml.finish(document)
     case .change(let report):
-      let xml = try ReportXML(origin: document.origin, kind: .change)
+      let xml = try ReportXML(origin: document.origin, kind: .change, in: memory)
       try xml.add(report)
-      return String(decoding: try xml.finished(document), as: UTF8.self)
+      try xml.finish(document)
     case .fleet(let report):
-      let xml = try ReportXML(origin: document.origin, kind: .fleet)
+      let xml = try ReportXML(origin: document.origin, kind: .fleet, in: memory)
       try xml.add(report)
-      return String(decoding: try xml.finished(document), as: UTF8.self)
+      try xml.finish(document)
     }
+    return String(decoding: memory.bytes, as: UTF8.self)
   }
 }

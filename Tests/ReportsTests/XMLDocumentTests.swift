@@ -6,7 +6,7 @@ struct XMLDocumentTests {
   @Test(arguments: PageStructureTests.names)
   func holdsToItsSchema(name: String) throws {
     let text = try PageFixture.xml(PageStructureTests.document(name))
-    #expect(try XMLSchema(ReportSchema.text).violations(in: Array(text.utf8)).isEmpty)
+    #expect(try XMLSchema(ReportSchema.text).violations(in: { .bytes(Array(text.utf8)) }).isEmpty)
   }
 
   /// What the schema is there to refuse.
@@ -17,7 +17,9 @@ struct XMLDocumentTests {
   func theSchemaRefuses(text: String, wrong: String) throws {
     let xml = try PageFixture.xml(PageFixture.machine(PageFixture.file(PageFixture.broken)))
     #expect(xml.contains(text))
-    #expect(try !XMLSchema(ReportSchema.text).violations(in: Array(xml.replacing(text, with: wrong).utf8)).isEmpty)
+    #expect(
+      try !XMLSchema(ReportSchema.text).violations(in: { .bytes(Array(xml.replacing(text, with: wrong).utf8)) }).isEmpty
+    )
   }
 
   /// Strings that XML cannot hold, or that look like its own signs.

@@ -55,10 +55,13 @@ def empty_program(folder):
 
 def starts(table, program, small, folder):
     versions, file = "`--version`, against an empty program's", "lint of one small file, against an empty program"
+    parsed = "the same with an option, which is parsed"
     empty, reason = empty_program(folder)
     if reason:
         table.skip(versions, reason)
         table.skip(file, reason)
+        table.skip(parsed, reason)
         return
     table.compare(versions, Command([program, "--version"]), Command([empty, "--version"]), ROUNDS)
     table.compare(file, Command([program, "lint", small]), Command([empty]), ROUNDS)
+    table.compare(parsed, Command([program, "lint", "--quiet", small]), Command([empty]), ROUNDS)

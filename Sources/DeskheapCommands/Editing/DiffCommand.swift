@@ -39,7 +39,7 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
 
   func validate() throws {
-    if old == "-", new == "-" { throw ValidationError("Standard input (-) can be read only once.") }
+    try InputOptions.checkStandardInput([old, new])
   }
 
   func run() throws {

@@ -43,7 +43,7 @@ struct FixCommand: ParsableCommand {
   @OptionGroup var system: SystemOptions
 
   func validate() throws {
-    if paths.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input (-) can be read only once.") }
+    try InputOptions.checkStandardInput(paths)
     if paths.count > 1, edit.output != nil || edit.rollback != nil {
       throw ValidationError("--output and --rollback are for one input.")
     }

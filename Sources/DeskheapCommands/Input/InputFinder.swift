@@ -15,47 +15,64 @@ package enum InputFinder {
   }
 
   /// The inputs of a command, in the order given; the files of a folder in the order of their names.
-  static func inputs(_ options: InputOptions) -> [Input] {
-    if let value = options.value { return [.value(value)] }
-    return inputs(options.paths)
+  static func inputs(_ options: InputOptions) -> InputList {
+    guard let value = options.value else { return inputs(options.paths) }
+    var list = InputList()
+    list.append(.value(value))
+    return list
   }
 
   /// The inputs that `paths` stand for. A file that is named twice is read once.
-  package static func inputs(_ paths: [String]) -> [Input] {
+  static func inputs(_ paths: [String]) -> InputList {
+    var found = InputList()
+    for path in paths { find(path, &found) }
+    // One folder or one pattern names no file twice.
+    return paths.count > 1 ? withoutRepetitions(found) : found
+  }
+
+  private static func withoutRepetitions(_ inputs: InputList) -> InputList {
     // Two names that are one to Unicode are two to the system.
     var seen: Set<[UInt8]> = []
-    return paths.flatMap(find).filter { input in
-      if case .file(let path) = input { return seen.insert(Array(path.utf8)).inserted }
-      return true
+    var result = InputList()
+    for input in inputs {
+      if case .file(let path) = input, !seen.insert(Array(path.utf8)).inserted { continue }
+      result.append(input)
     }
+    return result
   }
 
-  private static func find(_ path: String) -> [Input] {
-    if path == "-" { return [.standardInput] }
+  private static func find(_ path: String, _ list: inout InputList) {
+    if path == "-" { return list.append(.standardInput) }
     guard let format = format(of: path) else {
-      if errno != ENOENT { return [unseen(path, errno)] }
-      if path.contains(where: { "*?[".contains($0) }) { return matches(of: path) }
+      if errno != ENOENT { return list.append(unseen(path, errno)) }
+      if path.contains(where: { "*?[".contains($0) }) { return matches(of: path, &list) }
       // Opening it says why it cannot be read.
-      return [.file(path)]
+      return list.append(file: path)
     }
-    guard format == S_IFDIR else { return [.file(path)] }
+    guard format == S_IFDIR else { return list.append(file: path) }
+    let before = list.count
     var walk = FolderWalk()
-    walk.visit(path)
-    if walk.found.isEmpty, walk.failures.isEmpty {
-      return [.failure(path: path, "no .reg file in this folder: name a folder or a file that holds an export")]
+    walk.visit(path, &list)
+    for failure in walk.failures { list.append(failure) }
+    if list.count == before {
+      list.append(
+        .failure(path: path, "no .reg file in this folder: name a folder or a file that holds an export"))
     }
-    return walk.found.map(Input.file) + walk.failures
   }
 
-  private static func matches(of pattern: String) -> [Input] {
+  private static func matches(of pattern: String, _ list: inout InputList) {
     let parts = SystemFiles.parts(pattern)
     let root = pattern.unicodeScalars.first == "/" ? "/" : ""
     var search = PathPattern(parts: parts)
     search.expand(root, from: 0)
-    if search.found.isEmpty, search.failures.isEmpty {
-      return [.failure(path: pattern, "no file matches this pattern")]
+    let found = search.found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for (index, path) in found.enumerated() where index == 0 || !path.utf8.elementsEqual(found[index - 1].utf8) {
+      list.append(file: path)
     }
-    return search.found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(Input.file) + search.failures
+    for failure in search.failures { list.append(failure) }
+    if found.isEmpty, search.failures.isEmpty {
+      list.append(.failure(path: pattern, "no file matches this pattern"))
+    }
   }
 
   /// Why it cannot be told what a path names.
@@ -101,11 +118,10 @@ private struct FolderWalk {
     var inode: ino_t
   }
 
-  var found: [String] = []
   var failures: [InputFinder.Input] = []
   private var visited: Set<Identity> = []
 
-  mutating func visit(_ root: String) {
+  mutating func visit(_ root: String, _ found: inout InputList) {
     // A list rather than recursion: no depth of folders can exhaust the stack.
     var folders = [root]
     while let folder = folders.popLast() {
@@ -119,7 +135,7 @@ private struct FolderWalk {
         let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
         switch InputFinder.format(of: path) {
         case S_IFDIR where !name.hasPrefix("."): inside.append(path)
-        case S_IFREG where name.lowercased().hasSuffix(".reg"): found.append(path)
+        case S_IFREG where name.lowercased().hasSuffix(".reg"): found.append(file: path)
         // A link to nothing, or a file that is gone by now.
         case nil where errno != ENOENT: failures.append(InputFinder.unseen(path, errno))
         default: break
@@ -139,6 +155,7 @@ private struct FolderWalk {
 /// A pattern of names: `*`, `?` and `[…]` within a name, `**` for any number of folders.
 private struct PathPattern {
   let parts: [String]
+  /// What matches, in no order; twice where `**` finds two ways to it.
   private(set) var found: [String] = []
   private(set) var failures: [InputFinder.Input] = []
 
@@ -157,7 +174,7 @@ private struct PathPattern {
         if isFolder, !name.hasPrefix("."), !isLink(path) { expand(path, from: index) }
         if !isLast, fnmatch(parts[index + 1], name, FNM_PERIOD) == 0 {
           if index + 1 == parts.count - 1 {
-            if !isFolder, !found.contains(path) { found.append(path) }
+            if !isFolder { found.append(path) }
           } else if isFolder {
             expand(path, from: index + 2)
           }

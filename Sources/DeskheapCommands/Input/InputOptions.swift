@@ -16,6 +16,11 @@ struct InputOptions: ParsableArguments {
       throw ValidationError("Nothing to read: give a file, a folder, - for standard input, or --value STRING.")
     }
     if !paths.isEmpty, value != nil { throw ValidationError("Give either paths or --value, not both.") }
+    try Self.checkStandardInput(paths)
+  }
+
+  /// Refuses to read standard input for two of `paths`.
+  static func checkStandardInput(_ paths: [String?]) throws {
     if paths.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input (-) can be read only once.") }
   }
 }

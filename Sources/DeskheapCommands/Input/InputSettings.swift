@@ -3,29 +3,25 @@ import DesktopHeap
 import Findings
 import LintRules
 import RegistryText
+import Workload
 
 /// What applies to one input.
-struct InputSettings: Sendable {
+final class InputSettings: Sendable {
   /// How it is judged.
-  var options: LintOptions
+  let options: LintOptions
   /// The path of the workload file that is part of that, as people are told it.
-  var workloadName: String?
+  let workloadName: String?
   /// How its text is read.
-  var choice: EncodingChoice
+  let choice: EncodingChoice
   /// Accepted risks that have expired.
-  var expired: [AcceptedRisk]
-}
+  private let expired: [AcceptedRisk]
 
-/// An input and what applies to it.
-struct ConfiguredInput: Sendable {
-  let input: InputFinder.Input
-  let settings: InputSettings
-}
-
-extension InputSettings {
-  /// The settings of a file, its workload file read.
-  init(_ settings: FileSettings) {
-    options = LintOptions()
+  /// The settings of a file, with its workload file read; rules that `isSelected` names are on whatever the file says.
+  init(
+    _ settings: FileSettings, workload: (name: String, description: WorkloadDescription)?,
+    isSelected: (String) -> Bool
+  ) {
+    var options = LintOptions()
     options.release = settings.release?.value
     options.releaseOrigin = Self.words(settings.release?.origin)
     options.architecture = settings.architecture?.value
@@ -38,6 +34,10 @@ extension InputSettings {
     if let maximum = settings.interactiveMaximum?.value {
       options.thresholds.interactiveMaximum = Kilobytes(maximum)
     }
+    options.policy.off = options.policy.off.filter { !isSelected($0) }
+    options.workload = workload?.description
+    self.options = options
+    workloadName = workload?.name
     choice = settings.codePage.flatMap { CodePage(number: $0.value) }.map(EncodingChoice.stated) ?? .automatic
     expired = settings.expiredRisks
   }

@@ -22,7 +22,7 @@ struct KnownFindingsRun {
   /// Reads the list that the options or the configuration name. The list of the configuration is not read by a run that
   /// writes one: it may be the first.
   init(
-    _ command: LintCommand, _ configuration: RunConfiguration, inputs: [InputFinder.Input], formats: [FormatChoice]
+    _ command: LintCommand, _ configuration: RunConfiguration, inputs: InputList, formats: [FormatChoice]
   ) throws(CommandFailure) {
     writePath = command.writeFindings
     let configured = command.writeFindings == nil ? try configuration.knownFindings() : nil
@@ -41,7 +41,7 @@ struct KnownFindingsRun {
   }
 
   private static func check(
-    _ path: String, _ inputs: [InputFinder.Input], _ formats: [FormatChoice]
+    _ path: String, _ inputs: InputList, _ formats: [FormatChoice]
   ) throws(CommandFailure) {
     guard let place = RealPlace(path) else { return }
     if inputs.contains(where: { if case .file(let input) = $0 { RealPlace(input) == place } else { false } }) {

@@ -92,6 +92,7 @@ struct LintCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected a number from 1 on.") }
+    try InputOptions.checkStandardInput(input.paths + [workload])
     if prune, writeFindings != nil {
       throw ValidationError("Give either --prune or --write-findings: a list that is written holds what is found.")
     }

@@ -1,4 +1,5 @@
 import Reports
+import SafeFiles
 
 /// The reports of one run of `lint`: one on standard output, any number in files.
 struct ReportOutputs {
@@ -7,7 +8,7 @@ struct ReportOutputs {
     /// Where it goes; nil for standard output.
     var path: String?
     /// What goes into a file, which is put in place whole at the end.
-    var content: [UInt8] = []
+    let content = SpooledContent()
   }
 
   private var outputs: [Output] = []
@@ -18,7 +19,7 @@ struct ReportOutputs {
   /// Begins what `choices` ask for, text on standard output when nothing else goes there. Two formats in one place are
   /// refused, and one in the place of an input: `inputs` are the exports, `besides` what else is read.
   init(
-    _ choices: [FormatChoice], inputs: [InputFinder.Input], besides: [String?], console: Console, setting: ReportSetting
+    _ choices: [FormatChoice], inputs: InputList, besides: [String?], console: Console, setting: ReportSetting
   ) throws(CommandFailure) {
     if choices.count(where: { $0.path == nil }) > 1 {
       throw .usage("two formats on standard output: give one of them a file, as in --format json=findings.json")
@@ -73,7 +74,7 @@ struct ReportOutputs {
     try each { (report) throws(ReportFailure) in try report.end(summary) }
     try console.output.flush()
     let files = outputs.compactMap { output in
-      output.path.map { OutputFiles.Output(path: $0, bytes: output.content) }
+      output.path.map { OutputFiles.Output(path: $0, content: output.content) }
     }
     try OutputFiles.write(files, console)
   }
@@ -91,7 +92,7 @@ struct ReportOutputs {
     if outputs[index].path == nil {
       try console.output.write(text)
     } else {
-      outputs[index].content += text.utf8
+      do throws(SafeFileError) { try outputs[index].content.append(text.utf8) } catch { throw CommandFailure(error) }
     }
   }
 

@@ -7,9 +7,9 @@ enum Workers {
 
   /// Calls `work` for each of `items`, on up to `jobs` threads, and `take` with the results in the order of the items. A run
   /// of seconds shows on a terminal how far it is.
-  static func run<Item: Sendable, Result: Sendable, Failure: Error>(
-    _ items: [Item], jobs: Int, work: @Sendable (Item) -> Result, take: (Result) throws(Failure) -> Void
-  ) throws(Failure) {
+  static func run<Items: RandomAccessCollection & Sendable, Result: Sendable, Failure: Error>(
+    _ items: Items, jobs: Int, work: @Sendable (Items.Element) -> Result, take: (Result) throws(Failure) -> Void
+  ) throws(Failure) where Items.Index == Int, Items.SubSequence: Sendable {
     let progress = ProgressLine(total: items.count)
     defer { progress?.clear() }
     if jobs < 2 || items.count < 2 {
@@ -21,8 +21,8 @@ enum Workers {
       }
       return
     }
-    for start in stride(from: 0, to: items.count, by: batch) {
-      let part = items[start..<min(start + batch, items.count)]
+    for start in stride(from: items.startIndex, to: items.endIndex, by: batch) {
+      let part = items[start..<min(start + batch, items.endIndex)]
       let results = ParallelMap.results(of: part, jobs: jobs) { (item) -> Result in
         defer { progress?.step() }
         return work(item)

@@ -93,10 +93,7 @@ struct PlanCommand: ParsableCommand {
     for (name, isGiven) in [
       ("--current-control-set", currentControlSet), ("--title", title != nil), ("--ticket", ticket != nil),
     ] where isGiven && output == nil { throw ValidationError("\(name) says what --output writes.") }
-    let inputs = evidence + input.paths + [workload].compactMap(\.self)
-    if inputs.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
+    try InputOptions.checkStandardInput(evidence + input.paths + [workload])
   }
 
   func run() throws {

@@ -34,9 +34,11 @@ struct PlanFolder {
     package.add(
       "report.xml",
       try ReportRun.made { () throws(ReportFailure) in
-        let xml = try ReportXML(origin: document.origin, kind: .change)
+        let memory = DocumentInMemory()
+        let xml = try ReportXML(origin: document.origin, kind: .change, in: memory)
         try xml.add(report)
-        return try xml.finished(document)
+        try xml.finish(document)
+        return memory.bytes
       })
     return package.files
   }

@@ -37,6 +37,7 @@ public enum Program {
   /// everything else, help and mistakes among it, is the whole program's to read.
   private static func parsed() throws -> any ParsableCommand {
     let arguments = CommandLine.arguments.dropFirst()
+    if let command = LintCommand(paths: arguments) { return command }
     if let type = Deskheap.configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first }),
       let command = try? type.parseAsRoot(Array(arguments.dropFirst())), Swift.type(of: command) == type
     {

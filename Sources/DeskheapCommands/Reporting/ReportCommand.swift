@@ -68,6 +68,8 @@ struct ReportCommand: ParsableCommand {
   var controlSet: Int?
 
   @OptionGroup var system: SystemOptions
+  @Option(help: WorkloadInput.help, completion: WorkloadInput.completion)
+  var workload: String?
 
   @Option(
     help: ArgumentHelp("How many files to read at once; the output is the same for any number.", valueName: "number"))
@@ -80,9 +82,7 @@ struct ReportCommand: ParsableCommand {
     }
     if paths.isEmpty { throw ValidationError("Nothing to report on: give a file, a folder, or - for standard input.") }
     if html == nil, xml == nil { throw ValidationError("Nowhere to write to: give --html FILE, --xml FILE or both.") }
-    if paths.count(where: { $0 == "-" }) > 1 || (paths.contains("-") && before == "-") {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
+    try InputOptions.checkStandardInput(paths + evidence + [before, plan, workload])
     if plan != nil, before != nil { throw ValidationError("Give either --before or --plan, not both.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected a number from 1 on.") }
   }

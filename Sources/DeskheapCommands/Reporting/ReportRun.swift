@@ -27,13 +27,14 @@ struct ReportRun {
       commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(),
       time: ReportTime(seconds: try RunEnvironment.timestamp()),
       isReproducible: getenv("SOURCE_DATE_EPOCH") != nil)
-    configuration = try RunConfiguration(command.system)
+    configuration = try RunConfiguration(command.system, workload: command.workload)
   }
 
   func run() throws(CommandFailure) -> ExitStatus {
     let inputs = InputFinder.inputs(command.paths)
     try OutputFiles.check(
-      [command.html, command.xml].compactMap(\.self), inputs: [command.before, command.plan] + command.evidence,
+      [command.html, command.xml].compactMap(\.self),
+      inputs: [command.before, command.plan, command.workload] + command.evidence,
       found: inputs)
     if let before = command.before {
       guard inputs.count == 1, let input = inputs.first else {
@@ -100,10 +101,10 @@ struct ReportRun {
     try write(.change(result)) { (xml) throws(ReportFailure) in try xml.add(result) }
   }
 
-  private func fleet(_ inputs: [InputFinder.Input]) throws(CommandFailure) -> ExitStatus {
+  private func fleet(_ inputs: InputList) throws(CommandFailure) -> ExitStatus {
     var status = ExitStatus.success
     var gatherer = FleetGatherer()
-    let xml = try Self.made { () throws(ReportFailure) in try ReportXML(origin: origin, kind: .fleet) }
+    let xml = try xml(.fleet)
     try Workers.run(
       try configuration.configured(inputs), jobs: command.jobs ?? Processors.count,
       work: { (item) -> Result<LoadedInput, InputReader.Failure> in
@@ -116,45 +117,44 @@ struct ReportRun {
         switch result {
         case .success(let loaded):
           gatherer.add(loaded.input, value: loaded.value(nil))
-          try Self.made { () throws(ReportFailure) in try xml.add(loaded.input, role: .only) }
+          try xml?.write { (xml) throws(ReportFailure) in try xml.add(loaded.input, role: .only) }
         case .failure(let failure):
           let path = InputReader.shownPath(inputs[gatherer.count])
           console.note("\(VisibleText.of(path)): \(failure.message)")
           status = status.combined(with: .inputOutput)
           gatherer.add(unreadable: path, failure.message)
-          try Self.made { () throws(ReportFailure) in try xml.add(unreadable: path, failure.message) }
+          try xml?.write { (xml) throws(ReportFailure) in try xml.add(unreadable: path, failure.message) }
         }
       })
     let report = gatherer.report()
-    let document = ReportDocument(origin: origin, content: .fleet(report))
-    try finish(document, xml) { (xml) throws(ReportFailure) in try xml.add(report) }
+    try xml?.write { (xml) throws(ReportFailure) in try xml.add(report) }
+    try finish(ReportDocument(origin: origin, content: .fleet(report)), xml)
     return status
   }
 
   private func write(
     _ content: ReportDocument.Content, _ body: (ReportXML) throws(ReportFailure) -> Void
   ) throws(CommandFailure) {
-    let document = ReportDocument(origin: origin, content: content)
     let kind: ReportXML.Kind = command.before == nil && command.plan == nil ? .machine : .change
-    let xml = try Self.made { () throws(ReportFailure) in try ReportXML(origin: origin, kind: kind) }
-    try finish(document, xml, body)
+    let xml = try xml(kind)
+    try xml?.write(body)
+    try finish(ReportDocument(origin: origin, content: content), xml)
   }
 
-  private func finish(
-    _ document: ReportDocument, _ xml: ReportXML, _ body: (ReportXML) throws(ReportFailure) -> Void
-  ) throws(CommandFailure) {
+  /// The document for tools, where one is asked for.
+  private func xml(_ kind: ReportXML.Kind) throws(CommandFailure) -> SpooledReport? {
+    try command.xml.map { (path) throws(CommandFailure) in try SpooledReport(path, origin: origin, kind: kind) }
+  }
+
+  private func finish(_ document: ReportDocument, _ xml: SpooledReport?) throws(CommandFailure) {
     var outputs: [OutputFiles.Output] = []
     if let path = command.html {
-      outputs.append(
-        .init(path: path, bytes: try Self.made { () throws(ReportFailure) in try ReportPage.bytes(document) }))
+      let page = SpooledContent()
+      let bytes = try Self.made { () throws(ReportFailure) in try ReportPage.bytes(document) }
+      do throws(SafeFileError) { try page.append(bytes) } catch { throw CommandFailure(error) }
+      outputs.append(.init(path: path, content: page))
     }
-    if let path = command.xml {
-      let bytes = try Self.made { () throws(ReportFailure) in
-        try body(xml)
-        return try xml.finished(document)
-      }
-      outputs.append(.init(path: path, bytes: bytes))
-    }
+    if let xml { outputs.append(try xml.finished(document)) }
     try OutputFiles.write(outputs, console)
   }
 

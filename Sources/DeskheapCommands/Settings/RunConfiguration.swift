@@ -64,11 +64,8 @@ final class RunConfiguration {
   }
 
   /// What applies to each input.
-  func configured(_ inputs: [InputFinder.Input]) throws(CommandFailure) -> [ConfiguredInput] {
-    var result: [ConfiguredInput] = []
-    result.reserveCapacity(inputs.count)
-    for input in inputs { result.append(ConfiguredInput(input: input, settings: try settings(for: input))) }
-    return result
+  func configured(_ inputs: InputList) throws(CommandFailure) -> ConfiguredInputs {
+    try ConfiguredInputs(inputs) { (input) throws(CommandFailure) in try settings(for: input) }
   }
 
   /// What applies to the file at `path`, or to standard input for `-`.
@@ -83,14 +80,10 @@ final class RunConfiguration {
     let project = try self.project(for: path)
     let settings = try fileSettings(path, project)
     if let known = made[project ?? ""]?.first(where: { $0.number == settings.number }) { return known.settings }
-    var result = InputSettings(settings)
-    result.options.workload = try settings.workload.map { (workload) throws(CommandFailure) in
-      try self.workload(workload)
+    let workload = try settings.workload.map { (workload) throws(CommandFailure) in
+      (SystemFiles.shown(workload.value, from: workingDirectory), try self.workload(workload))
     }
-    result.workloadName = settings.workload.map { SystemFiles.shown($0.value, from: workingDirectory) }
-    if !selected.isEmpty {
-      result.options.policy.off = result.options.policy.off.filter { id in !selected.contains { $0.contains(id) } }
-    }
+    let result = InputSettings(settings, workload: workload) { id in selected.contains { $0.contains(id) } }
     made[project ?? "", default: []].append((settings.number, result))
     return result
   }

@@ -32,7 +32,7 @@ struct DiagnoseCommand: ParsableCommand {
   var format: DocumentFormat = .text
 
   func validate() throws {
-    if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input (-) can be read only once.") }
+    try InputOptions.checkStandardInput(files)
   }
 
   func run() throws {

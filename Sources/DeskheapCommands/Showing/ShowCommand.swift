@@ -47,6 +47,8 @@ struct CapacityCommand: ParsableCommand {
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
   var format: DocumentFormat = .text
 
+  func validate() throws { try InputOptions.checkStandardInput(input.paths + [workload]) }
+
   func run() throws {
     try AssessmentRun(input, system, format, withCapacity: true, workload: workload).run()
   }

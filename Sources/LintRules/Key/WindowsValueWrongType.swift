@@ -42,6 +42,6 @@ extension Rule {
 extension LintContext {
   /// The key that the value of an assessment stands in.
   func key(of assessment: WindowsAssessment) -> Export.Key? {
-    export.keys(.subSystems).first { $0.heading.range == assessment.windows.key.range }
+    export.keys.firstIndex { $0.heading.range == assessment.windows.key.range }.map { export.keys[$0] }
   }
 }

@@ -107,6 +107,9 @@ package struct FleetReport: Sendable {
 package struct FleetGatherer {
   private var rows: [FleetReport.Row] = []
   private var problems: [String: FleetReport.Problem] = [:]
+  /// One copy of each system and of each list of rules: most files have the same.
+  private var releases: Set<String> = []
+  private var ruleLists: Set<[String]> = []
 
   /// How many files were taken in.
   package var count: Int { rows.count }
@@ -134,11 +137,13 @@ package struct FleetGatherer {
     }
     rows.append(
       FleetReport.Row(
-        path: input.path, failure: nil, counts: input.counts, rules: rules.sorted(),
+        path: input.path, failure: nil, counts: input.counts, rules: ruleLists.insert(rules.sorted()).memberAfterInsert,
         triple: value.map { value in
           value.section.map { ClippedText.of(value.windows.string.text(in: $0.range), 60) } ?? "none"
         },
-        release: value.map { "\($0.system.releaseWords), \($0.system.architectureWords)" } ?? "–",
+        release: value.map {
+          releases.insert("\($0.system.releaseWords), \($0.system.architectureWords)").memberAfterInsert
+        } ?? "–",
         starts: value?.csrss.starts))
   }
 

@@ -6,13 +6,13 @@ package enum ReportSchema {
   package static let namespace = "urn:deskheap:report:1"
 
   /// Holds a document to the schema. One that does not is a fault of the program.
-  static func check(_ bytes: [UInt8]) throws(ReportFailure) {
+  static func check(_ document: any DocumentStore) throws(ReportFailure) {
     var limits = XMLLimits()
     // Twice what a string in hex takes at most, so that the writer's own limit is the one that counts.
     limits.textBytes = ReportWriter.stringLimit * 8
     let first: XMLViolation?
     do throws(LibXMLError) {
-      first = try XMLSchema(text).violations(in: bytes, maximum: 1, limits: limits).first
+      first = try XMLSchema(text).violations(in: document.source, maximum: 1, limits: limits).first
     } catch { throw ReportFailure("the XML report could not be checked: \(error)") }
     if let first {
       throw ReportFailure("the XML report does not hold to its schema, line \(first.line): \(first.reason)")

@@ -22,25 +22,15 @@ package final class ReportXML {
     case after
   }
 
-  /// The document as written, filled from within the writer's receiver.
-  private final class Gathered {
-    var bytes: [UInt8] = []
-  }
-
-  private let gathered: Gathered
+  private let store: any DocumentStore
   private let out: ReportWriter
   private var rules: [String: RuleInfo] = [:]
 
-  /// Begins a document.
-  package init(origin: ReportOrigin, kind: Kind) throws(ReportFailure) {
-    let gathered = Gathered()
-    self.gathered = gathered
+  /// Begins a document, which is written into `store`.
+  package init(origin: ReportOrigin, kind: Kind, in store: any DocumentStore) throws(ReportFailure) {
+    self.store = store
     do throws(LibXMLError) {
-      out = ReportWriter(
-        try XMLWriter {
-          gathered.bytes.append(contentsOf: $0)
-          return true
-        })
+      out = ReportWriter(try XMLWriter { store.append($0) })
       try out.start(
         "report",
         [
@@ -112,8 +102,8 @@ package final class ReportXML {
     }
   }
 
-  /// Ends the document, holds it to the schema and gives its bytes.
-  package func finished(_ document: ReportDocument) throws(ReportFailure) -> [UInt8] {
+  /// Ends the document and holds it to the schema.
+  package func finish(_ document: ReportDocument) throws(ReportFailure) {
     let verdict = document.verdict
     try write { () throws(LibXMLError) in
       try out.start("verdict", [("state", verdict.state.rawValue)])
@@ -131,7 +121,6 @@ package final class ReportXML {
       try out.end()
       try out.finish()
     }
-    try ReportSchema.check(gathered.bytes)
-    return gathered.bytes
+    try ReportSchema.check(store)
   }
 }

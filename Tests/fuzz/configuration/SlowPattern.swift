@@ -1,7 +1,8 @@
 import Configuration
 
-/// How long a pattern and a path may be for the slow way, which takes the power of the one in the other.
-private let shortEnough = 24
+/// How long a pattern and a path may be, and how many stars there may be, for the slow way, which tries every length for
+/// each star.
+private let (shortEnough, fewEnough) = (24, 5)
 
 private let slash = UInt8(ascii: "/")
 
@@ -14,7 +15,9 @@ func pathParts(_ path: String) -> [String] {
 func checkPattern(_ text: String, _ path: String) {
   let names = pathParts(path)
   let matches = GlobPattern(text).matches(names)
-  guard text.utf8.count <= shortEnough, path.utf8.count <= shortEnough else { return }
+  guard text.utf8.count <= shortEnough, path.utf8.count <= shortEnough,
+    text.utf8.count(where: { $0 == UInt8(ascii: "*") }) <= fewEnough
+  else { return }
   var parts = pathParts(text)
   if text.utf8.last == slash { parts.append("**") }
   if !text.utf8.contains(slash), !text.isEmpty { parts.insert("**", at: 0) }

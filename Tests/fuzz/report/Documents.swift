@@ -33,7 +33,7 @@ func checkXML(_ bytes: [UInt8], step: Int) {
     precondition(!whole.isWhole || whole.nodes == pieces.nodes, "the pieces change the document")
   }
   do throws(LibXMLError) {
-    let violations = try schema.violations(in: bytes)
+    let violations = try schema.violations(in: { .bytes(bytes) })
     precondition(isXML(bytes), "the schema takes what is no document")
     precondition(violations.allSatisfy { $0.line >= 1 && !$0.reason.isEmpty }, "a violation without place or words")
   } catch { precondition(!isXML(bytes), "a document that cannot be held to the schema: \(error)") }

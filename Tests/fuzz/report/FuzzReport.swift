@@ -39,10 +39,11 @@ private func checkReport(
     let page = try ReportPage.bytes(document)
     guard let text = String(validating: page, as: UTF8.self) else { fatalError("the page is no UTF-8") }
     precondition(!text.lowercased().contains("<script"), "a page with a script")
-    let xml = try ReportXML(origin: document.origin, kind: kind)
+    let memory = DocumentInMemory()
+    let xml = try ReportXML(origin: document.origin, kind: kind, in: memory)
     try add(xml)
-    let bytes = try xml.finished(document)
-    precondition(isXML(bytes), "the document is no XML")
+    try xml.finish(document)
+    precondition(isXML(memory.bytes), "the document is no XML")
   } catch { fatalError("a report cannot be made: \(error.message)") }
 }
 
