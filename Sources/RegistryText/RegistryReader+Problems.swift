@@ -37,10 +37,10 @@ extension RegistryReader {
     let limit = ReaderLimits.excerptUnits
     var start = line.start
     if end - start > limit, range.lowerBound - start > limit / 2 {
-      start = shown.start(units, max(start, min(range.lowerBound, end) - limit / 2))
+      start = shown.start(units, max(start, min(range.lowerBound, end) - limit / 2), in: line.start)
     }
     return SourceLine(
-      number: lineNumber, units: shown.decode(units, start..<cut(start + limit, before: end)),
+      number: lineNumber, units: shown.decode(units, start..<cut(start + limit, in: line.start..<end)),
       firstColumn: shown.length(units, line.start..<start) + 1)
   }
 
@@ -49,7 +49,7 @@ extension RegistryReader {
     var result: [SourceLine] = []
     var start = line.start
     while result.count < 8, start < line.next, let next = self.line(from: start) {
-      let shownPart = next.start..<cut(next.start + ReaderLimits.excerptUnits * 8, before: next.end)
+      let shownPart = next.start..<cut(next.start + ReaderLimits.excerptUnits * 8, in: next.start..<next.end)
       result.append(
         SourceLine(number: lineNumber + result.count, units: shown.decode(window.units.span, shownPart)))
       start = next.next
@@ -57,9 +57,9 @@ extension RegistryReader {
     return result
   }
 
-  /// Where to cut a line that ends at `end`, no character being cut in two.
-  private func cut(_ index: Int, before end: Int) -> Int {
-    index < end ? shown.start(window.units.span, index) : end
+  /// Where to cut `line`, no character being cut in two.
+  private func cut(_ index: Int, in line: Range<Int>) -> Int {
+    index < line.upperBound ? shown.start(window.units.span, index, in: line.lowerBound) : line.upperBound
   }
 
   /// The place behind the last line, when all lines have been read.

@@ -44,11 +44,12 @@ struct TextDecoder {
     }
   }
 
-  /// Where the character begins that the unit at `index` belongs to.
-  func start(_ units: borrowing Span<UInt16>, _ index: Int) -> Int {
+  /// Where the character begins that the unit at `index` belongs to, in a line that begins at `line`: a damaged one may
+  /// begin with what is the end of a character elsewhere.
+  func start(_ units: borrowing Span<UInt16>, _ index: Int, in line: Int) -> Int {
     let longest = encoding.isUTF16 ? 2 : 4
     var first = index
-    while first > 0, index - first < longest - 1, goesOn(units[first]) { first -= 1 }
+    while first > line, index - first < longest - 1, goesOn(units[first]) { first -= 1 }
     return first
   }
 

@@ -32,6 +32,18 @@ struct ExcerptTests {
     }
   }
 
+  /// Bytes that go on with a character where none has begun: an excerpt never begins before its line.
+  @Test(arguments: 0..<5, 76..<86) func aDamagedLineIsCutWithinItself(_ strayBytes: Int, _ before: Int) throws {
+    let line = [UInt8](repeating: 0x80, count: strayBytes) + [UInt8](repeating: 0x78, count: before - strayBytes)
+    let text = Array(Self.header.utf8) + line + [1] + [UInt8](repeating: 0x79, count: 300) + [0x0D, 0x0A]
+    let problems = try Recorder.read([0xEF, 0xBB, 0xBF] + text).problems
+    let problem = try #require(problems.first { $0.kind == .controlCharacter(1) })
+    let excerpt = try #require(problem.excerpt.first)
+    #expect(excerpt.number == 2)
+    #expect((1...before + 1).contains(excerpt.firstColumn))
+    #expect(excerpt.text.contains("\u{1}"))
+  }
+
   /// Of a long line no character is cut in two, at neither end, whatever its length in the file.
   @Test(
     arguments: ["é", "☃", "𝄞", "表"],
