@@ -8,6 +8,7 @@ ENCODINGS = {
     "ANSI": (b"", "REGEDIT4", "cp1252"),
 }
 SUBSYSTEMS = r"HKEY_LOCAL_MACHINE\SYSTEM\ControlSet001\Control\Session Manager\SubSystems"
+COMPUTER_NAME = r"HKEY_LOCAL_MACHINE\SYSTEM\ControlSet001\Control\ComputerName\ComputerName"
 WINDOWS = (r"%SystemRoot%\system32\csrss.exe ObjectDirectory=\Windows SharedSection=1024,20480,768 Windows=On "
            "SubSystemType=Windows ServerDll=basesrv,1 ServerDll=winsrv:UserServerDllInitialization,3 "
            "ServerDll=sxssrv,4 ProfileControl=Off MaxRequestThreads=16")
@@ -76,22 +77,21 @@ def export(path, characters, encoding="UTF-16"):
         return file.tell()
 
 
-def small_export(path):
+def small_export(path, computer=None):
+    """An export of the SubSystems key; with a computer's name also of the key that holds it."""
     mark, header, codec = ENCODINGS["UTF-16"]
     text = f"{header}\r\n\r\n[{SUBSYSTEMS}]\r\n{windows_value('UTF-16')}"
+    if computer:
+        text += f'\r\n[{COMPUTER_NAME}]\r\n"ComputerName"="{computer}"\r\n'
     pathlib.Path(path).write_bytes(mark + text.encode(codec))
 
 
-def small_exports(folder, count):
-    """A folder with folders of small exports."""
+def small_exports(folder, count, alike=True):
+    """A folder with folders of small exports, all alike or no two."""
     os.mkdir(folder)
-    model = f"{folder}.model"
-    small_export(model)
-    data = pathlib.Path(model).read_bytes()
-    os.remove(model)
     for number in range(count):
         if number % FILES_IN_A_FOLDER == 0:
             os.mkdir(f"{folder}/{number // FILES_IN_A_FOLDER}")
-        with open(f"{folder}/{number // FILES_IN_A_FOLDER}/{number}.reg", "wb") as file:
-            file.write(data)
+        name = f"{folder}/{number // FILES_IN_A_FOLDER}/{number}.reg"
+        small_export(name, None if alike else f"HOST-{number:06}")
     os.sync()

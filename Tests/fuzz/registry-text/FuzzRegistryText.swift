@@ -74,12 +74,60 @@ private func check(_ bytes: [UInt8], _ choice: EncodingChoice) {
   precondition(blind?.statements == whole.statements, "what is asked for changes the statements")
 }
 
+/// Takes down keys and values, those of blocks too.
+private final class BlockObserver: BlockHandler {
+  struct Told: Equatable, Sendable {
+    var keys: [RegistryKey] = []
+    var values: [RegistryValue] = []
+  }
+
+  let wantsStatements = false
+  private(set) var isQuiet = true
+  private(set) var told = Told()
+  private(set) var problems: [Problem] = []
+
+  var blockHandler: (@Sendable () -> any BlockHandler)? { { BlockObserver() } }
+  func interest(in path: borrowing Span<UInt16>) -> Interest { .mapped }
+  func key(_ key: RegistryKey) { told.keys.append(key) }
+  func value(_ value: RegistryValue) { told.values.append(value) }
+
+  func problem(_ problem: Problem) {
+    isQuiet = false
+    problems.append(problem)
+  }
+
+  func directive(_ directive: Directive) { isQuiet = false }
+  func statement(_ statement: Statement) {}
+  func endBlock() -> any Sendable { told }
+
+  func take(_ block: any Sendable) -> Bool {
+    guard let block = block as? Told else { return false }
+    told.keys += block.keys
+    told.values += block.values
+    return true
+  }
+}
+
+/// What is read in blocks is what is read in order. Done for one input in four: threads take their time.
+private func checkBlocks(_ bytes: [UInt8], _ choice: EncodingChoice) {
+  var ahead = ReadAhead(threads: 2)
+  (ahead.leastBytes, ahead.blockBytes, ahead.firstByte) = (0, 32, 8)
+  let (plain, told) = (BlockObserver(), BlockObserver())
+  let facts = try? RegistryReader.read(MemoryBytes(bytes), choice: choice, handler: plain)
+  let aheadFacts = try? RegistryReader.read(MemoryBytes(bytes), ahead: ahead, choice: choice, handler: told)
+  precondition(facts == aheadFacts, "blocks change the facts")
+  precondition(facts == nil || plain.told == told.told, "blocks change keys or values")
+  precondition(facts == nil || plain.problems == told.problems, "blocks change the problems")
+}
+
 /// What libFuzzer calls with every input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzRegistryText(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   // Every other length is read in a double-byte code page where the bytes do not say how they are written.
   let page = count % 2 == 0 ? nil : CodePage(number: 932)
-  check(bytes, page.map(EncodingChoice.stated) ?? .automatic)
+  let choice = page.map(EncodingChoice.stated) ?? .automatic
+  check(bytes, choice)
+  if count % 8 < 2 { checkBlocks(bytes, choice) }
   return 0
 }
