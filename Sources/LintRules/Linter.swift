@@ -28,7 +28,15 @@ package enum Linter {
 
   private static func found(by rules: [Rule], in context: LintContext) -> [Finding] {
     let ofWholeTexts = context.ofWholeTexts
-    var found = rules.flatMap { $0.check($0.info, $0.judgesText ? ofWholeTexts : context) }
+    var found: [Finding] = []
+    for rule in rules {
+      // Each of the two handed on as it is: to choose one first would copy it.
+      if rule.judgesText {
+        found += rule.check(rule.info, ofWholeTexts)
+      } else {
+        found += rule.check(rule.info, context)
+      }
+    }
     let severities = context.options.policy.severities
     if !severities.isEmpty {
       for index in found.indices {

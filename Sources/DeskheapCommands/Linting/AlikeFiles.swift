@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import RegistryText
 import Reports
 import Synchronization
@@ -5,10 +10,16 @@ import Synchronization
 /// Judges files with the same bytes and settings once: the machines of a fleet have few different exports, and reading and
 /// judging one takes many times as long as comparing it.
 final class AlikeFiles: Sendable {
-  private struct Judged: Sendable {
+  private final class Judged: Sendable {
     let bytes: [UInt8]
     let settings: InputSettings
     let report: FileReport
+
+    init(_ bytes: [UInt8], _ settings: InputSettings, _ report: FileReport) {
+      self.bytes = bytes
+      self.settings = settings
+      self.report = report
+    }
   }
 
   /// The largest file that is kept, in bytes: an export of the keys that matter is smaller.
@@ -29,9 +40,24 @@ final class AlikeFiles: Sendable {
     let bytes = try InputReader.reading { () throws(ReadError) in try InputReader.bytes(&source, upTo: size + 1) }
     guard bytes.count <= size else { return try judge(PeekedBytes(head: bytes, rest: source)) }
     let kept = judged.withLock(\.self)
-    if let same = kept.first(where: { $0.settings === settings && $0.bytes == bytes }) { return same.report }
+    if let same = kept.first(where: { $0.settings === settings && Self.areAlike($0.bytes, bytes) }) {
+      return same.report
+    }
     let report = try judge(MemoryBytes(bytes))
-    judged.withLock { $0 = [Judged(bytes: bytes, settings: settings, report: report)] + $0.prefix(Self.limit - 1) }
+    judged.withLock { $0 = [Judged(bytes, settings, report)] + $0.prefix(Self.limit - 1) }
     return report
+  }
+
+  /// Whether both are the same, by the system's comparison: exports often differ only near their ends, and `==` goes there byte
+  /// by byte.
+  private static func areAlike(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    let count = a.count
+    guard count == b.count else { return false }
+    return a.withUnsafeBytes { a in
+      b.withUnsafeBytes { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+        return memcmp(a, b, count) == 0
+      }
+    }
   }
 }
