@@ -54,9 +54,9 @@ import Testing
       let dirt = String(repeating: "x", count: units - text.utf16.count - 1)
       return try found(text + " " + dirt, isHex: isHex).filter { $0.rule.id == "DH303" }.map(\.fix)
     }
-    let fixable = try fixes(4096)
+    let fixable = try fixes(2048)
     #expect(fixable.count == 2 && fixable.allSatisfy { $0 != nil })
-    let tooLong = try fixes(4097)
+    let tooLong = try fixes(2049)
     #expect(tooLong.count == 2 && tooLong.allSatisfy { $0 == nil })
   }
 }
