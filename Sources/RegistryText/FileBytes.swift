@@ -39,7 +39,8 @@ package final class FileBytes: ByteSource {
     self.size = format == S_IFREG ? Int(status.st_size) : nil
     if failed { throw .system(action: "open", errno: reason) }
     if format == S_IFDIR { throw .isFolder }
-    if closes {
+    // A regular file is read in the same way with and without O_NONBLOCK.
+    if closes, size == nil {
       if format == S_IFIFO { try Self.awaitWriter(descriptor) }
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     }

@@ -120,15 +120,20 @@ extension RegistryReader {
 
   /// The path of the open key as regedit uses it: a known root in capitals, doubled and trailing backslashes gone.
   var keyPath: String {
-    var units: [UInt16] = []
-    for unit in stored.decode(keyUnits.span, 0..<keyUnits.count)
-    where unit != ASCII.backslash || (units.last ?? unit) != unit {
-      units.append(unit)
-    }
-    if units.last == ASCII.backslash { units.removeLast() }
+    let units = Self.withoutNeedlessBackslashes(stored.decode(keyUnits.span, 0..<keyUnits.count))
     let rootEnd = KeyGrammar.rootEnd(units.span, 0..<units.count)
     guard let root = RootKey.named(units.span, 0..<rootEnd) else { return UTF16Text.string(units) }
     return root.rawValue + UTF16Text.string(units[rootEnd...])
+  }
+
+  private static func withoutNeedlessBackslashes(_ path: [UInt16]) -> [UInt16] {
+    let backslash = ASCII.backslash
+    let isDoubled = zip(path, path.dropFirst()).contains { $0 == backslash && $1 == backslash }
+    guard isDoubled || path.first == backslash || path.last == backslash else { return path }
+    var units: [UInt16] = []
+    for unit in path where unit != backslash || (units.last ?? unit) != unit { units.append(unit) }
+    if units.last == backslash { units.removeLast() }
+    return units
   }
 }
 

@@ -67,15 +67,47 @@ package struct SourceLine: Hashable, Sendable {
 
 /// UTF-16 units as strings.
 package enum UTF16Text {
-  /// The text of `units`; half a surrogate pair becomes U+FFFD. Quick for ASCII, of which registries are made.
+  /// The text of `units`; half a surrogate pair becomes U+FFFD. Quick for what registries are made of: ASCII, and other
+  /// characters of one unit.
   package static func string(_ units: ArraySlice<UInt16>) -> String {
-    guard units.allSatisfy({ $0 < 0x80 }) else { return String(decoding: units, as: UTF16.self) }
-    return String(unsafeUninitializedCapacity: units.count) { target in
-      for index in 0..<units.count { target[index] = UInt8(truncatingIfNeeded: units[units.startIndex + index]) }
-      return units.count
+    units.withUnsafeBufferPointer { units in
+      // The bits of all units in one: a loop without a way out is done for several units at a time.
+      if units.reduce(0, |) < 0x80 {
+        return String(unsafeUninitializedCapacity: units.count) { target in
+          for index in units.indices { target[index] = UInt8(truncatingIfNeeded: units[index]) }
+          return units.count
+        }
+      }
+      if units.contains(where: { $0 & 0xF800 == 0xD800 }) { return String(decoding: units, as: UTF16.self) }
+      return String(unsafeUninitializedCapacity: units.count * 3) { encode(units, into: $0) }
     }
   }
 
   /// The text of all of `units`.
   package static func string(_ units: [UInt16]) -> String { string(units[...]) }
+
+  /// Writes units that are a character each as UTF-8, of which each takes three bytes at most; gives how many it took.
+  private static func encode(_ units: UnsafeBufferPointer<UInt16>, into target: UnsafeMutableBufferPointer<UInt8>)
+    -> Int
+  {
+    var count = 0
+    for unit in units {
+      if unit < 0x80 {
+        target[count] = UInt8(unit)
+        count += 1
+        continue
+      }
+      if unit < 0x800 {
+        target[count] = 0xC0 | UInt8(unit >> 6)
+        count += 1
+      } else {
+        target[count] = 0xE0 | UInt8(unit >> 12)
+        target[count + 1] = 0x80 | UInt8(unit >> 6 & 0x3F)
+        count += 2
+      }
+      target[count] = 0x80 | UInt8(unit & 0x3F)
+      count += 1
+    }
+    return count
+  }
 }

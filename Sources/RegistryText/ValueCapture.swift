@@ -31,40 +31,45 @@ struct ValueCapture {
     var list = bytes
     bytes = []
     // Each element takes a digit and a comma at least.
-    var filled = list.count
-    list.append(contentsOf: repeatElement(0, count: range.count / 2 + 1))
-    var target = list.mutableSpan
-    var index = range.lowerBound
-    let regular = HexLine.skipTriples(units, from: index, to: range.upperBound)
-    while index < regular {
-      target[filled] = Self.digit(units[index]) << 4 | Self.digit(units[index + 1])
-      filled += 1
-      index += 3
-    }
-    var run = HexRun(start: range.lowerBound, digits: 2, count: (regular - range.lowerBound) / 3)
-    while index < range.upperBound, units[index] != ASCII.semicolon, units[index] != ASCII.backslash {
-      let first = index
-      let (value, digits) = Self.element(units, first, range.upperBound)
-      index += max(digits, 1)
-      if digits == 0 { continue }
-      if index < range.upperBound, units[index] == ASCII.comma { index += 1 }
-      target[filled] = UInt8(truncatingIfNeeded: value)
-      filled += 1
-      if first != run.end || digits != run.digits {
-        if isMapped { places.append(run, at) }
-        run = HexRun(start: first, digits: digits, count: 0)
+    list.append(addingCapacity: range.count / 2 + 1) { list in
+      let regular = appendTriples(units, range, to: &list)
+      var run = HexRun(start: range.lowerBound, digits: 2, count: (regular - range.lowerBound) / 3)
+      var index = regular
+      while index < range.upperBound, units[index] != ASCII.semicolon, units[index] != ASCII.backslash {
+        let first = index
+        let (value, digits) = Self.element(units, first, range.upperBound)
+        index += max(digits, 1)
+        if digits == 0 { continue }
+        if index < range.upperBound, units[index] == ASCII.comma { index += 1 }
+        list.append(UInt8(truncatingIfNeeded: value))
+        if first != run.end || digits != run.digits {
+          if isMapped { places.append(run, at) }
+          run = HexRun(start: first, digits: digits, count: 0)
+        }
+        run.count += 1
       }
-      run.count += 1
+      if isMapped { places.append(run, at) }
     }
-    if isMapped { places.append(run, at) }
-    list.removeLast(list.count - filled)
     bytes = list
     if bytes.count > ReaderLimits.mappedBytes { forgetPlaces() }
   }
 
-  /// What a hex digit counts: its last four bits, and nine more for a letter.
-  @inline(__always)
-  private static func digit(_ unit: UInt16) -> UInt8 { UInt8(truncatingIfNeeded: (unit & 15) &+ (unit >> 6) &* 9) }
+  /// Adds the elements of `xx,` in a row that a list begins with; gives the index behind them.
+  private func appendTriples(
+    _ units: borrowing Span<UInt16>, _ range: Range<Int>, to list: inout OutputSpan<UInt8>
+  ) -> Int {
+    let end = HexLine.skipTriples(units, from: range.lowerBound, to: range.upperBound)
+    let text = units.bytes
+    var index = range.lowerBound
+    while index < end {
+      // Both digits at once: the low bits of a unit are what it counts, and a letter counts nine more.
+      let digits = unsafe text.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt32.self)
+      let values = (digits & 0x000F_000F) &+ (digits >> 6 & 0x0001_0001) &* 9
+      list.append(UInt8(truncatingIfNeeded: values << 4 | values >> 16))
+      index += 3
+    }
+    return end
+  }
 
   /// The byte whose digits begin at `index`, and how many there are; none where another character stands there.
   @inline(__always)
@@ -108,10 +113,9 @@ struct ValueCapture {
     var index = range.lowerBound
     while index < range.upperBound {
       let start = index
-      if !isMapped, units[index] < 0x80, units[index] != ASCII.backslash {
-        append(units[index], nil)
-        index += 1
-        continue
+      if !isMapped {
+        index = appendPlain(units, from: index, to: range.upperBound)
+        if index > start { continue }
       }
       if units[index] == ASCII.backslash, index + 1 < range.upperBound { index += 1 }
       let isEscape = index > start
@@ -121,6 +125,24 @@ struct ValueCapture {
       append(isEscape ? StringEscape.meaning(next.first) : next.first, place)
       if let second = next.second { append(second, place) }
     }
+  }
+
+  /// Adds ASCII up to the next escape or other character; gives the index of that.
+  private mutating func appendPlain(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
+    // Taken out, so that it is not looked at for each unit whether the array is somebody else's too.
+    var list = bytes
+    bytes = []
+    var index = start
+    // And the end NUL.
+    list.append(addingCapacity: 2 * (end - start) + 2) { list in
+      while index < end, units[index] < 0x80, units[index] != ASCII.backslash {
+        list.append(UInt8(truncatingIfNeeded: units[index]))
+        list.append(0)
+        index += 1
+      }
+    }
+    bytes = list
+    return index
   }
 
   /// Goes along the characters as they are shown. Text may be stored in other, smaller characters: then each of those
@@ -197,9 +219,10 @@ struct ValueCapture {
   }
 
   /// The data of a REG_SZ written between quotes: its text and the end NUL.
-  func finishedString() -> (data: [UInt8], text: MappedText?) {
-    let units = UTF16Bytes.units(bytes)
-    return (bytes + [0, 0], isMapped ? MappedText(units: units, places: places) : nil)
+  mutating func finishedString() -> (data: [UInt8], text: MappedText?) {
+    let text = isMapped ? MappedText(units: UTF16Bytes.units(bytes), places: places) : nil
+    bytes += [0, 0]
+    return (bytes, text)
   }
 }
 
@@ -232,11 +255,18 @@ extension SourcePlaces {
 package enum UTF16Bytes {
   /// The bytes of `units`.
   package static func littleEndian(_ units: [UInt16]) -> [UInt8] {
-    units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+    Array(capacity: units.count * 2) { bytes in
+      for unit in units {
+        bytes.append(UInt8(truncatingIfNeeded: unit))
+        bytes.append(UInt8(truncatingIfNeeded: unit >> 8))
+      }
+    }
   }
 
   /// The units of `bytes`; an odd last byte is left out.
   package static func units(_ bytes: [UInt8]) -> [UInt16] {
-    (0..<bytes.count / 2).map { UInt16(bytes[$0 * 2]) | UInt16(bytes[$0 * 2 + 1]) << 8 }
+    bytes.withUnsafeBytes { bytes in
+      (0..<bytes.count / 2).map { UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self)) }
+    }
   }
 }

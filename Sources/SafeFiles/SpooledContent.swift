@@ -10,7 +10,8 @@ package final class SpooledContent {
   /// How many bytes stay in memory before they go to the file.
   private let memoryLimit: Int
   private var memory: [UInt8] = []
-  private var file: OpenFile?
+  /// Made when it is needed; nil where none can be made: then memory is what is left.
+  private lazy var file = Self.unnamedFile()
   /// How many bytes are in the file; those in memory follow them.
   private var filed = 0
 
@@ -36,22 +37,19 @@ package final class SpooledContent {
   }
 
   private func moveToFile() throws(SafeFileError) {
-    if file == nil { file = Self.unnamedFile() }
-    // Where there is no place for temporary files, memory is what is left.
     guard let file else { return }
     try file.write(memory[...], .write)
     filed += memory.count
     memory.removeAll(keepingCapacity: true)
   }
 
-  /// A file that has no name any more; nil where none can be made.
+  /// A file that has no name any more.
   private static func unnamedFile() -> OpenFile? {
-    let folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    var path = Array("\(folder)/deskheap.XXXXXX".utf8CString)
-    let number = mkstemp(&path)
-    guard number >= 0 else { return nil }
-    unlink(path)
-    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
-    return OpenFile(adopting: number, path: "a temporary file in \(folder)")
+    let path = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    guard let folder = try? Folder(path), let file = try? TemporaryFile(in: folder, for: "report", mode: 0o600) else {
+      return nil
+    }
+    file.discard()
+    return file.file
   }
 }

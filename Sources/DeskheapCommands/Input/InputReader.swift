@@ -37,17 +37,29 @@ package enum InputReader {
     switch input {
     case .value(let text): return .bareValue(text)
     case .failure(_, let message): throw Failure(message: message)
-    case .file(let path):
-      do throws(ReadError) {
-        let file = try FileBytes(path: path)
-        return try ExportSurvey.read(
-          file.size == nil ? keeping(file, kept) : file, choice: choice, threads: threads)
-      } catch { throw Failure(message: words(error)) }
-    case .standardInput:
-      do throws(ReadError) {
-        return try standardInput(choice, kept)
-      } catch { throw Failure(message: words(error)) }
+    case .file(let path): return try export(file(path), choice: choice, keeping: kept, threads: threads)
+    case .standardInput: return try reading { () throws(ReadError) in try standardInput(choice, kept) }
     }
+  }
+
+  /// The file at `path`.
+  static func file(_ path: String) throws(Failure) -> FileBytes {
+    try reading { () throws(ReadError) in try FileBytes(path: path) }
+  }
+
+  /// What the text of `source` holds, as ``export(_:choice:keeping:threads:)`` does.
+  static func export(
+    _ source: any ByteSource, choice: EncodingChoice, keeping kept: KeptBytes?, threads: Int
+  ) throws(Failure) -> Export {
+    try reading { () throws(ReadError) in
+      try ExportSurvey.read(
+        source.expectedSize == nil ? keeping(source, kept) : source, choice: choice, threads: threads)
+    }
+  }
+
+  /// Gives what `read` does, its errors in words.
+  static func reading<T>(_ read: () throws(ReadError) -> T) throws(Failure) -> T {
+    do throws(ReadError) { return try read() } catch { throw Failure(message: words(error)) }
   }
 
   private static func keeping(_ source: any ByteSource, _ kept: KeptBytes?) -> any ByteSource {
@@ -66,7 +78,8 @@ package enum InputReader {
     return QueryText.export(TextDecoding.string(whole), facts: facts)
   }
 
-  private static func bytes(_ source: inout any ByteSource, upTo limit: Int) throws(ReadError) -> [UInt8] {
+  /// The next bytes of `source`: `limit` of them, fewer at its end only.
+  static func bytes(_ source: inout any ByteSource, upTo limit: Int) throws(ReadError) -> [UInt8] {
     var result: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: min(limit, 64 << 10))
     while result.count < limit {
@@ -99,20 +112,6 @@ package enum InputReader {
         + "name its code page with --code-page"
     case .endless(let limit): "this device gave more than \(limit) bytes: give a file or a pipe"
     }
-  }
-}
-
-/// Bytes that were looked at, and those behind them.
-private struct PeekedBytes: ByteSource {
-  var head: [UInt8]
-  var rest: any ByteSource
-
-  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int {
-    guard !head.isEmpty else { return try rest.read(into: buffer) }
-    let count = min(buffer.count, head.count)
-    buffer.copyBytes(from: head[..<count])
-    head.removeFirst(count)
-    return count
   }
 }
 

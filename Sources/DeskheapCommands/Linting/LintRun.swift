@@ -53,7 +53,7 @@ struct LintRun {
     let jobs = command.jobs ?? Processors.count
     let reading = Reading(
       threads: max(jobs / max(inputs.count, 1), 1), rules: rules, before: before, mark: known.marker,
-      fingerprintsLines: outputs.needsLineFingerprints)
+      fingerprintsLines: outputs.needsLineFingerprints, alike: inputs.count > 1 ? AlikeFiles() : nil)
     let tell = outputs.teller
     try Workers.run(
       configured, jobs: jobs, work: { (tell(reading.report($0)), $0.settings) },
@@ -85,31 +85,48 @@ private struct Reading: Sendable {
   let before: Export?
   let mark: KnownFindingsRun.Marker
   let fingerprintsLines: Bool
+  /// Nil where there is one input.
+  let alike: AlikeFiles?
 
   func report(_ item: ConfiguredInput) -> FileReport {
-    let input = item.input
-    let path = InputReader.shownPath(input)
+    let path = InputReader.shownPath(item.input)
     do throws(InputReader.Failure) {
-      let kept = fingerprintsLines ? KeptBytes() : nil
-      let export = try InputReader.export(
-        input, choice: item.settings.choice, keeping: kept, threads: threads)
-      var options = item.settings.options
-      options.before = before
-      let context = LintContext(export, options: options)
-      var findings = mark(Linter.findings(in: context, rules: rules), path, options.policy)
-      if export.origin != .registryText {
-        for index in findings.indices { findings[index].fix = nil }
-      }
-      var report = FileReport(path: path, findings: findings, assessments: context.assessments)
-      report.encoding = export.facts.encoding
-      report.untold = context.untold(by: rules)
-      if let kept {
-        report.lineFingerprints = SecondReading(input, encoding: export.facts.encoding, kept: kept).fingerprints(
-          findings)
-      }
+      var report = try judged(item)
+      report.path = path
+      report.findings = mark(report.findings, path, item.settings.options.policy)
       return report
     } catch {
       return FileReport(path: path, failure: error.message)
     }
+  }
+
+  private func judged(_ item: ConfiguredInput) throws(InputReader.Failure) -> FileReport {
+    let choice = item.settings.choice
+    let kept = fingerprintsLines ? KeptBytes() : nil
+    guard let alike, case .file(let path) = item.input else {
+      let export = try InputReader.export(item.input, choice: choice, keeping: kept, threads: threads)
+      return judged(export, item, kept)
+    }
+    return try alike.report(of: InputReader.file(path), item.settings) { (source) throws(InputReader.Failure) in
+      judged(try InputReader.export(source, choice: choice, keeping: kept, threads: threads), item, kept)
+    }
+  }
+
+  private func judged(_ export: Export, _ item: ConfiguredInput, _ kept: KeptBytes?) -> FileReport {
+    var options = item.settings.options
+    options.before = before
+    let context = LintContext(export, options: options)
+    var findings = Linter.findings(in: context, rules: rules)
+    if export.origin != .registryText {
+      for index in findings.indices { findings[index].fix = nil }
+    }
+    var report = FileReport(path: "", findings: findings, assessments: context.assessments)
+    report.encoding = export.facts.encoding
+    report.untold = context.untold(by: rules)
+    if let kept {
+      report.lineFingerprints = SecondReading(item.input, encoding: export.facts.encoding, kept: kept).fingerprints(
+        findings)
+    }
+    return report
   }
 }

@@ -24,6 +24,12 @@ package final class OutputStream {
     if buffer.count >= Self.capacity { try flush() }
   }
 
+  /// Adds `bytes`.
+  func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.capacity { try flush() }
+  }
+
   /// Hands everything to the system.
   package func flush() throws(CommandFailure) {
     var start = 0

@@ -7,12 +7,12 @@ import SubSystems
 final class Dump: RegistryHandler {
   /// How many problems are listed.
   private static let problemLimit = 100_000
-  private static let hexDigits = Array("0123456789abcdef".utf8)
 
   let wantsStatements = false
   private let path: String
   private let format: DocumentFormat
   private let output: OutputStream
+  private var line = DumpLine()
   private var problems: [(id: String, line: Int)] = []
   private var untold = 0
   private var isImported = false
@@ -35,16 +35,19 @@ final class Dump: RegistryHandler {
     isImported = key.isImported
     guard isImported else { return }
     closeKey()
-    switch format {
-    case .json:
-      write("\(hasKeys ? "," : "")\n{\"path\":\(Self.quoted(key.path)),\"line\":\(key.range.start.line),")
-      write("\"delete\":\(key.isDeletion),\"values\":[")
-    case .text:
-      if hasKeys { write("\n") }
-      write(String(key.range.start.line))
-      write(key.isDeletion ? ": delete [" : ": [")
-      write(VisibleText.of(key.path))
-      write("]\n")
+    write { line in
+      switch format {
+      case .json:
+        line.append(hasKeys ? ",\n{\"path\":" : "\n{\"path\":")
+        line.append(
+          "\(Self.quoted(key.path)),\"line\":\(key.range.start.line),\"delete\":\(key.isDeletion),\"values\":[")
+      case .text:
+        if hasKeys { line.append("\n") }
+        line.append(String(key.range.start.line))
+        line.append(key.isDeletion ? ": delete [" : ": [")
+        line.append(VisibleText.of(key.path))
+        line.append("]\n")
+      }
     }
     hasKeys = true
     isKeyOpen = true
@@ -61,12 +64,17 @@ final class Dump: RegistryHandler {
     let isDeletion = value.form == .deletion
     switch format {
     case .json:
-      write(
-        "\(hasValues ? "," : "")\n {\"name\":\(Self.quoted(value.name)),\"line\":\(value.line),\"delete\":\(isDeletion)"
-      )
-      write(isDeletion ? "}" : ",\"type\":\(value.type),\"data\":\"\(Self.hex(value.data))\"}")
-    case .text:
-      line(value)
+      write { line in
+        line.append(hasValues ? ",\n {\"name\":" : "\n {\"name\":")
+        line.append("\(Self.quoted(value.name)),\"line\":\(value.line),\"delete\":\(isDeletion)")
+        if !isDeletion {
+          line.append(",\"type\":\(value.type),\"data\":\"")
+          line.append(hex: value.data)
+          line.append("\"")
+        }
+        line.append("}")
+      }
+    case .text: write { add(value, to: &$0) }
     }
     hasValues = true
   }
@@ -105,42 +113,34 @@ final class Dump: RegistryHandler {
   }
 
   private func write(_ text: String) {
+    write { $0.append(text) }
+  }
+
+  /// Writes what `add` adds: pieces are gathered first, because there are several in nearly every line of the file.
+  private func write(_ add: (inout DumpLine) -> Void) {
+    line.clear()
+    add(&line)
     guard failure == nil else { return }
-    do throws(CommandFailure) { try output.write(text) } catch { failure = error }
+    do throws(CommandFailure) { try output.write(line.bytes) } catch { failure = error }
   }
 
-  /// A value as text, written piece by piece: there is one for nearly every line of the file.
-  private func line(_ value: RegistryValue) {
-    write(String(value.line))
-    write(value.form == .deletion ? ":   delete " : ":   ")
-    if value.name.isEmpty { write("@") } else { quote(value.name) }
+  private func add(_ value: RegistryValue, to line: inout DumpLine) {
+    line.append(String(value.line))
+    line.append(value.form == .deletion ? ":   delete " : ":   ")
+    if value.name.isEmpty { line.append("@") } else { line.append(quoted: VisibleText.of(value.name)) }
     if value.form != .deletion {
-      write(" ")
-      write(value.typeName)
-      write(" ")
+      line.append(" ")
+      line.append(value.typeName)
+      line.append(" ")
       if let string = value.string {
-        quote(string)
+        line.append(quoted: VisibleText.of(string))
+      } else if let number = value.number {
+        line.append(String(number))
       } else {
-        write(value.number.map { String($0) } ?? Self.hex(value.data))
+        line.append(hex: value.data)
       }
     }
-    write("\n")
-  }
-
-  private func quote(_ words: String) {
-    write("\"")
-    write(VisibleText.of(words))
-    write("\"")
-  }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    String(unsafeUninitializedCapacity: bytes.count * 2) { target in
-      for (index, byte) in bytes.enumerated() {
-        target[index * 2] = hexDigits[Int(byte >> 4)]
-        target[index * 2 + 1] = hexDigits[Int(byte & 15)]
-      }
-      return bytes.count * 2
-    }
+    line.append("\n")
   }
 
   /// A JSON string: quotes, backslashes and control characters escaped, all else as it is.

@@ -5,6 +5,7 @@ package enum VisibleText {
   /// stand at the start of a line. Made visible twice, a text stays as it is.
   package static func of(_ text: String) -> String {
     if text.utf8.withContiguousStorageIfAvailable(isPlain) ?? isPlain(text.utf8) { return text }
+    if !mayHoldCommand(text.utf8), !text.unicodeScalars.contains(where: isHidden) { return text }
     let scalars = Array(text.unicodeScalars)
     let commands = Commands(scalars)
     var result = ""
@@ -31,6 +32,16 @@ package enum VisibleText {
       previous = byte
     }
     return true
+  }
+
+  /// Whether it holds `#` or `::`, without which there is no command.
+  private static func mayHoldCommand(_ bytes: some Sequence<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if byte == 0x23 || byte == 0x3A && previous == 0x3A { return true }
+      previous = byte
+    }
+    return false
   }
 
   /// Where a text holds what CI runners take for commands.
@@ -84,7 +95,9 @@ package enum VisibleText {
 
   /// Whether a character does something instead of being seen, or may be drawn as anything.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // Most text is of these blocks, whose characters are all assigned: Latin-1 to Latin Extended-B.
+    if scalar.value < 0x250 { return scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\u{AD}" }
+    return switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
     default: false
     }
