@@ -37,7 +37,9 @@ package struct ReadableExport: Sendable {
 
   /// What it holds.
   package func survey() throws(PlanningError) -> Export {
-    do { return try ExportSurvey.read(open(), choice: choice, threads: threads) } catch { throw .read(error) }
+    do { return try ExportSurvey.read(open(), choice: choice, ahead: ReadAhead(threads: threads)) } catch {
+      throw .read(error)
+    }
   }
 
   /// What it would hold after `splices`; `size` is that of the file as far as it was read.

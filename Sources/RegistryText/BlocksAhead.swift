@@ -2,8 +2,13 @@ import Parallel
 
 /// How a large file is read by several threads.
 package struct ReadAhead: Sendable {
+  /// In order, by the thread that asks.
+  package static let none = ReadAhead(threads: 1)
+
   /// How many threads read.
   package var threads: Int
+  /// The least size of a file that is read so, in bytes: a smaller one is read in the time that starting threads takes.
+  package var leastBytes = 8 << 20
   /// The least size of a block, in bytes: it is worth a thread's while.
   package var blockBytes = 1 << 20
   /// Where reading ahead may begin, in bytes: by then header and encoding are known.
@@ -11,10 +16,16 @@ package struct ReadAhead: Sendable {
 
   /// Reads on so many threads.
   package init(threads: Int) { self.threads = threads }
+
+  func isWorthwhile(for source: any ByteSource) -> Bool {
+    threads > 1 && (source.expectedSize ?? 0) >= leastBytes
+  }
 }
 
 /// What the reader of a block has to know of the file before it.
 struct BlockContext: Sendable {
+  /// The number of its first line.
+  var line: Int
   var header: RegistryHeader
   var encoding: TextEncoding
   var choice: EncodingChoice
@@ -27,8 +38,12 @@ struct BlockContext: Sendable {
 /// A stretch of the file from one heading to another.
 struct AheadBlock: Sendable {
   var bytes: Range<Int>
-  /// Its lines; nil where something in it has to be told or depends on what stands before.
+  /// The number of its first line, as far as it is told.
+  var firstLine = 0
+  /// Its lines; nil where something in it has to be told in its turn or depends on what stands before.
   var lines: LineCounts?
+  /// What its handler has told; nil where there is nothing to tell.
+  var told: (any Sendable)?
 }
 
 /// Lines by the way in which they end.
@@ -39,11 +54,14 @@ struct LineCounts: Sendable {
   var cr: Int
 }
 
-/// Reads ahead to find blocks that are quiet: nothing in them was asked for, and nothing is wrong with them. The reader
-/// passes over those and reads the others itself, so that all is told once, in order, and by one reader.
+/// Reads ahead: finds blocks that are quiet, in which nothing was asked for and nothing is wrong, and has the others told to
+/// handlers of their own where there are such. The reader passes over those and reads what is left itself, so that all is
+/// told once and in order.
 struct BlocksAhead {
   /// How many blocks are judged at a time: so many that threads seldom wait for the last one.
   private static let round = 64
+  /// How many for each thread where all of them are told: what is told waits in memory.
+  private static let toldRound = 4
   /// How far a heading is looked for behind the least size of a block, in bytes.
   private static let searchBytes = 256 << 10
   /// How much is read at first to look for one, in text units.
@@ -52,19 +70,23 @@ struct BlocksAhead {
   private let size: Int
   private let part: @Sendable (Range<Int>) -> any ByteSource
   private let ahead: ReadAhead
-  private let isOfInterest: @Sendable (borrowing Span<UInt16>) -> Bool
+  private let round: Int
+  private let isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)?
+  private let blockHandler: (@Sendable () -> any BlockHandler)?
   /// Judged, and not passed yet.
   private var judged: ArraySlice<AheadBlock> = []
   /// Whether no block begins behind those.
   private var isExhausted = false
 
-  init(
-    _ file: any PlacedBytes, _ ahead: ReadAhead, _ isOfInterest: @escaping @Sendable (borrowing Span<UInt16>) -> Bool
-  ) {
+  /// Nil where `handler` wants everything in its turn.
+  init?(_ file: any PlacedBytes, _ ahead: ReadAhead, for handler: any RegistryHandler) {
+    isOfInterest = handler.isOfInterest
+    blockHandler = handler.blockHandler
+    guard isOfInterest != nil || blockHandler != nil, !handler.wantsStatements else { return nil }
+    round = isOfInterest != nil ? Self.round : Self.toldRound * ahead.threads
     size = file.expectedSize ?? 0
     part = file.part
     self.ahead = ahead
-    self.isOfInterest = isOfInterest
   }
 
   /// The block that begins at `offset`; nil where none is known to begin there.
@@ -84,15 +106,57 @@ struct BlocksAhead {
   private mutating func judge(from offset: Int, in context: BlockContext) throws(ReadError) {
     var stretches: [Range<Int>] = []
     var start = try nextHeading(from: offset, in: context)
-    while let first = start, stretches.count < Self.round {
+    while let first = start, stretches.count < round {
       start = try nextHeading(from: first + ahead.blockBytes, in: context)
       if let start { stretches.append(first..<start) }
     }
     isExhausted = start == nil
-    judged =
-      ParallelMap.results(of: stretches, jobs: ahead.threads) { [part, isOfInterest] bytes in
-        AheadBlock(bytes: bytes, lines: QuietCheck.lines(part, bytes, context, isOfInterest))
-      }[...]
+    let blocks = quiet(stretches, in: context)
+    judged = (blockHandler.map { told(blocks, from: offset, in: context, to: $0) } ?? blocks)[...]
+  }
+
+  /// The blocks, of which the quiet ones have their lines.
+  private func quiet(_ stretches: [Range<Int>], in context: BlockContext) -> [AheadBlock] {
+    guard let isOfInterest else { return stretches.map { AheadBlock(bytes: $0) } }
+    return ParallelMap.results(of: stretches, jobs: ahead.threads) { [part] bytes in
+      AheadBlock(bytes: bytes, lines: BlockReading.lines(of: bytes, part, context, QuietCheck(isOfInterest)))
+    }
+  }
+
+  /// The blocks, of which those that were not quiet are told to handlers of their own.
+  private func told(
+    _ blocks: [AheadBlock], from offset: Int, in context: BlockContext,
+    to blockHandler: @escaping @Sendable () -> any BlockHandler
+  ) -> [AheadBlock] {
+    guard blocks.contains(where: { $0.lines == nil }), let placed = placed(blocks, from: offset, in: context) else {
+      return blocks
+    }
+    return ParallelMap.results(of: placed, jobs: ahead.threads) { [part] block in
+      guard block.lines == nil else { return block }
+      var (block, context) = (block, context)
+      context.line = block.firstLine
+      let handler = blockHandler()
+      block.lines = BlockReading.lines(of: block.bytes, part, context, handler)
+      if block.lines != nil { block.told = handler.endBlock() }
+      return block
+    }
+  }
+
+  /// The blocks with the numbers of their first lines.
+  private func placed(_ blocks: [AheadBlock], from offset: Int, in context: BlockContext) -> [AheadBlock]? {
+    guard let first = blocks.first else { return nil }
+    let before = AheadBlock(bytes: offset..<first.bytes.lowerBound)
+    let counts = ParallelMap.results(of: [before] + blocks, jobs: ahead.threads) { [part] block in
+      block.lines?.all ?? BlockReading.lineEnds(in: block.bytes, part, context) ?? -1
+    }
+    if counts.contains(-1) { return nil }
+    var line = context.line
+    return zip(blocks, counts).map { block, count in
+      line += count
+      var block = block
+      block.firstLine = line
+      return block
+    }
   }
 
   /// A heading behind `offset`; nil where there seems to be none: not every line is looked at.

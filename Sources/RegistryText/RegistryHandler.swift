@@ -18,6 +18,11 @@ package protocol RegistryHandler: AnyObject {
   /// Whether a heading is of interest, to be asked on any thread, in any order and more than once; nil where a handler
   /// wants every heading in its turn.
   var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? { get }
+  /// Makes a handler of a block, to be told on any thread; nil where a handler wants everything in its turn.
+  var blockHandler: (@Sendable () -> any BlockHandler)? { get }
+  /// Takes in its turn what a handler of a block gave at its end; false where it cannot: then it is told the
+  /// block itself.
+  func take(_ told: any Sendable) -> Bool
   /// Asked for each value under a heading of interest, before its data is gathered.
   func wantsValue(named name: String) -> Bool
   /// A heading of interest, or any heading that deletes.
@@ -36,11 +41,25 @@ extension RegistryHandler {
   /// Every heading in its turn.
   package var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? { nil }
 
+  /// Everything in its turn.
+  package var blockHandler: (@Sendable () -> any BlockHandler)? { nil }
+
+  /// Nothing is told to handlers of blocks.
+  package func take(_ told: any Sendable) -> Bool { false }
+
   /// Every value is wanted.
   package func wantsValue(named name: String) -> Bool { true }
 
   /// Comments are nothing to most handlers.
   package func directive(_ directive: Directive) {}
+}
+
+/// Takes what stands in a block: a stretch of the file from one heading to another, which is read beside others.
+package protocol BlockHandler: RegistryHandler {
+  /// Whether nothing came that has to be told in its turn, as problems have.
+  var isQuiet: Bool { get }
+  /// Ends the block: gives what came, for ``RegistryHandler/take(_:)``.
+  func endBlock() -> any Sendable
 }
 
 /// What is known of a file when its end is reached.

@@ -120,16 +120,27 @@ extension RegistryReader {
 
   /// The path of the open key as regedit uses it: a known root in capitals, doubled and trailing backslashes gone.
   var keyPath: String {
-    let units = Self.withoutNeedlessBackslashes(stored.decode(keyUnits.span, 0..<keyUnits.count))
-    let rootEnd = KeyGrammar.rootEnd(units.span, 0..<units.count)
-    guard let root = RootKey.named(units.span, 0..<rootEnd) else { return UTF16Text.string(units) }
-    return root.rawValue + UTF16Text.string(units[rootEnd...])
+    let path = Self.hasNeedlessBackslashes(keyUnits.span) ? Self.withoutNeedlessBackslashes(keyUnits) : keyUnits
+    let rootEnd = KeyGrammar.rootEnd(path.span, 0..<path.count)
+    let root = RootKey.named(path.span, 0..<rootEnd)
+    let written = stored.string(path.span, 0..<path.count)
+    guard let root, !written.utf8.starts(with: root.rawValue.utf8) else { return written }
+    return root.rawValue + stored.string(path.span, rootEnd..<path.count)
+  }
+
+  private static func hasNeedlessBackslashes(_ path: borrowing Span<UInt16>) -> Bool {
+    // What stands before the first and behind the last unit counts as one, so that none may stand there.
+    var isBehindOne = true
+    for index in path.indices {
+      let isOne = path[index] == ASCII.backslash
+      if isOne, isBehindOne { return true }
+      isBehindOne = isOne
+    }
+    return isBehindOne
   }
 
   private static func withoutNeedlessBackslashes(_ path: [UInt16]) -> [UInt16] {
     let backslash = ASCII.backslash
-    let isDoubled = zip(path, path.dropFirst()).contains { $0 == backslash && $1 == backslash }
-    guard isDoubled || path.first == backslash || path.last == backslash else { return path }
     var units: [UInt16] = []
     for unit in path where unit != backslash || (units.last ?? unit) != unit { units.append(unit) }
     if units.last == backslash { units.removeLast() }

@@ -237,9 +237,7 @@ extension RegistryReader {
       let at = locator(first, position(first, in: line))
       value.capture?.appendHex(window.units.span, first..<line.end, at: at)
       if value.capture?.isMapped == true { value.capture?.lines.append(excerpt(line, around: line.start..<line.end)) }
-      if let count = value.capture?.bytes.count, count > ReaderLimits.valueBytes {
-        throw .valueTooLarge(line: value.line, limit: ReaderLimits.valueBytes)
-      }
+      try Self.checkLength(value)
     }
     if outcome == .continues {
       pending = consume value
@@ -248,6 +246,12 @@ extension RegistryReader {
     let last = (offset: window.offset(line.end), position: position(line.end, in: line))
     advance(behind: line)
     end(value, at: window.offset(line.next), last)
+  }
+
+  /// Stops at more data than is held in memory.
+  static func checkLength(_ value: PendingValue) throws(ReadError) {
+    guard let count = value.capture?.bytes.count, count > ReaderLimits.valueBytes else { return }
+    throw .valueTooLarge(line: value.line, limit: ReaderLimits.valueBytes)
   }
 
   /// Passes over a sound line of a list that nobody asked for; false where there is more to do.

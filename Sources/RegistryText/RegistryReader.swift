@@ -92,25 +92,17 @@ package struct RegistryReader {
   /// The byte from which on reading ahead helps.
   var blockEdge = Int.max
 
-  /// Reads all of `source` and hands what it finds to `handler`.
+  /// Reads all of `source` and hands what it finds to `handler`. Blocks of a large file are read on several threads where the
+  /// handler lets them be looked at out of order: what it gets is the same.
   package static func read(
-    _ source: any ByteSource, choice: EncodingChoice = .automatic, handler: any RegistryHandler
+    _ source: any ByteSource, ahead: ReadAhead = .none, choice: EncodingChoice = .automatic,
+    handler: any RegistryHandler
   ) throws(ReadError) -> FileFacts {
     var reader = try RegistryReader(source, choice, handler)
-    try reader.run()
-    return reader.facts
-  }
-
-  /// Reads all of `file` as the other does, blocks of it on several threads where the handler lets headings be looked at out
-  /// of order: what is handed on is the same.
-  package static func read(
-    _ file: any PlacedBytes, ahead: ReadAhead, choice: EncodingChoice = .automatic, handler: any RegistryHandler
-  ) throws(ReadError) -> FileFacts {
-    var reader = try RegistryReader(file, choice, handler)
-    if let isOfInterest = handler.isOfInterest, !reader.wantsStatements {
-      reader.blocks = BlocksAhead(file, ahead, isOfInterest)
-      reader.blockEdge = ahead.firstByte
+    if ahead.isWorthwhile(for: source), let file = source as? any PlacedBytes {
+      reader.blocks = BlocksAhead(file, ahead, for: handler)
     }
+    if reader.blocks != nil { reader.blockEdge = ahead.firstByte }
     try reader.run()
     return reader.facts
   }
@@ -127,6 +119,7 @@ package struct RegistryReader {
     shown = TextDecoder(context.encoding)
     stored = TextDecoder(context.stored)
     toldNonASCII = context.toldNonASCII
+    lineNumber = context.line
   }
 
   private init(_ source: any ByteSource, _ choice: EncodingChoice, _ handler: any RegistryHandler) throws(ReadError) {
@@ -148,7 +141,7 @@ package struct RegistryReader {
 
   mutating func readLines() throws(ReadError) {
     while !isStopped {
-      if window.offset(cursor) >= blockEdge { try passQuietBlocks() }
+      if window.offset(cursor) >= blockEdge { try passBlocks() }
       guard let line = try nextLine() else { return }
       if isHeadless, window.offset(line.start) > ReaderLimits.headlessBytes { return }
       try process(line)
@@ -233,7 +226,7 @@ package struct RegistryReader {
   /// The next line, or `nil` at the end of the file.
   mutating func nextLine() throws(ReadError) -> Line? {
     while true {
-      if pending != nil { passRegularLines() }
+      if pending != nil { try passRegularLines() }
       if let line = line(from: cursor) { return line }
       if window.isAtEnd { return nil }
       try fill(keeping: cursor)
@@ -265,10 +258,17 @@ package struct RegistryReader {
     shown = TextDecoder(window.encoding)
   }
 
-  /// Passes over the lines of a list of bytes that nobody asked for, as long as they look as regedit writes them.
-  private mutating func passRegularLines() {
-    guard pending?.isChecked == true else { return }
+  /// Passes over the lines of a list of bytes, as long as they look as regedit writes them, and takes the bytes of one that
+  /// was asked for. Where their places are wanted too, the lines are read one by one.
+  private mutating func passRegularLines() throws(ReadError) {
+    guard pending?.isChecked == true || pending?.capture?.isMapped == false else { return }
     let run = HexLine.regular(window.units.span, from: cursor, to: window.end)
+    // Taken out, so that what is captured is not copied.
+    if run.end > cursor, var value = pending.take() {
+      value.capture?.appendRegular(window.units.span, cursor..<run.end)
+      try Self.checkLength(value)
+      pending = consume value
+    }
     cursor = run.end
     lineNumber += run.crlf + run.lf
     facts.crlf += run.crlf

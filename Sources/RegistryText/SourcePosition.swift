@@ -69,22 +69,23 @@ package struct SourceLine: Hashable, Sendable {
 package enum UTF16Text {
   /// The text of `units`; half a surrogate pair becomes U+FFFD. Quick for what registries are made of: ASCII, and other
   /// characters of one unit.
-  package static func string(_ units: ArraySlice<UInt16>) -> String {
-    units.withUnsafeBufferPointer { units in
-      // The bits of all units in one: a loop without a way out is done for several units at a time.
-      if units.reduce(0, |) < 0x80 {
-        return String(unsafeUninitializedCapacity: units.count) { target in
-          for index in units.indices { target[index] = UInt8(truncatingIfNeeded: units[index]) }
-          return units.count
-        }
-      }
-      if units.contains(where: { $0 & 0xF800 == 0xD800 }) { return String(decoding: units, as: UTF16.self) }
-      return String(unsafeUninitializedCapacity: units.count * 3) { encode(units, into: $0) }
-    }
-  }
+  package static func string(_ units: ArraySlice<UInt16>) -> String { units.withUnsafeBufferPointer(string) }
 
   /// The text of all of `units`.
-  package static func string(_ units: [UInt16]) -> String { string(units[...]) }
+  package static func string(_ units: [UInt16]) -> String { units.withUnsafeBufferPointer(string) }
+
+  /// The text of `units` in memory.
+  static func string(_ units: UnsafeBufferPointer<UInt16>) -> String {
+    // The bits of all units in one: a loop without a way out is done for several units at a time.
+    if units.reduce(0, |) < 0x80 {
+      return String(unsafeUninitializedCapacity: units.count) { target in
+        for index in units.indices { target[index] = UInt8(truncatingIfNeeded: units[index]) }
+        return units.count
+      }
+    }
+    if units.contains(where: { $0 & 0xF800 == 0xD800 }) { return String(decoding: units, as: UTF16.self) }
+    return String(unsafeUninitializedCapacity: units.count * 3) { encode(units, into: $0) }
+  }
 
   /// Writes units that are a character each as UTF-8, of which each takes three bytes at most; gives how many it took.
   private static func encode(_ units: UnsafeBufferPointer<UInt16>, into target: UnsafeMutableBufferPointer<UInt8>)

@@ -98,7 +98,8 @@ struct TextDecoder {
 
   /// A stretch of text as a string; half a surrogate pair becomes U+FFFD.
   func string(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> String {
-    UTF16Text.string(decode(units, range))
+    if encoding.isUTF16 { return units.extracting(range).withUnsafeBufferPointer(UTF16Text.string) }
+    return UTF16Text.string(decode(units, range))
   }
 
   /// How many UTF-16 units a stretch of text has.

@@ -59,16 +59,40 @@ struct ValueCapture {
     _ units: borrowing Span<UInt16>, _ range: Range<Int>, to list: inout OutputSpan<UInt8>
   ) -> Int {
     let end = HexLine.skipTriples(units, from: range.lowerBound, to: range.upperBound)
-    let text = units.bytes
     var index = range.lowerBound
     while index < end {
-      // Both digits at once: the low bits of a unit are what it counts, and a letter counts nine more.
-      let digits = unsafe text.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt32.self)
-      let values = (digits & 0x000F_000F) &+ (digits >> 6 & 0x0001_0001) &* 9
-      list.append(UInt8(truncatingIfNeeded: values << 4 | values >> 16))
+      list.append(Self.byte(units, index))
       index += 3
     }
     return end
+  }
+
+  /// Adds the elements in lines that ``HexLine/regular(_:from:to:)`` has passed over. Their places are not kept.
+  mutating func appendRegular(_ units: borrowing Span<UInt16>, _ lines: Range<Int>) {
+    var list = bytes
+    bytes = []
+    list.append(addingCapacity: lines.count / 3) { list in
+      var index = lines.lowerBound
+      while index < lines.upperBound {
+        // Blanks, backslashes and line ends stand below the digits, but for the backslash.
+        if units[index] < 0x30 || units[index] == ASCII.backslash {
+          index += 1
+        } else {
+          list.append(Self.byte(units, index))
+          index += 3
+        }
+      }
+    }
+    bytes = list
+  }
+
+  /// The byte of two digits at `index`, which something stands behind. The low bits of a digit are what it counts, and a letter
+  /// counts nine more.
+  @inline(__always)
+  private static func byte(_ units: borrowing Span<UInt16>, _ index: Int) -> UInt8 {
+    let digits = unsafe units.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt32.self)
+    let values = (digits & 0x000F_000F) &+ (digits >> 6 & 0x0001_0001) &* 9
+    return UInt8(truncatingIfNeeded: values << 4 | values >> 16)
   }
 
   /// The byte whose digits begin at `index`, and how many there are; none where another character stands there.

@@ -1,7 +1,7 @@
 package import RegistryText
 
 /// Gathers what an export holds that has to do with desktop heaps while it is read.
-package final class ExportSurvey: RegistryHandler {
+package final class ExportSurvey: BlockHandler {
   /// How many problems of one kind are kept for one file; more are counted only.
   package static let problemLimit = 100
   /// How many comments to deskheap are kept for one file.
@@ -21,24 +21,24 @@ package final class ExportSurvey: RegistryHandler {
   private var role: KeyRole?
   private var valueCount = 0
   private var users = UserKeyCollector()
+  package private(set) var isQuiet = true
+
+  /// What a block holds.
+  private struct Block: Sendable {
+    var keys: [Export.Key]
+    var deletions: [RegistryKey]
+    var valueCount: Int
+    var users: [KeyDigest]
+  }
 
   private init() {}
 
-  /// From which size on a file is read by several threads, in bytes: 8 MiB. A smaller one is read in the time that
-  /// starting them takes.
-  private static let parallelBytes = 8 << 20
-
-  /// Reads `source` to its end, a large file on up to `threads` threads.
+  /// Reads `source` to its end.
   package static func read(
-    _ source: any ByteSource, choice: EncodingChoice = .automatic, threads: Int = 1
+    _ source: any ByteSource, choice: EncodingChoice = .automatic, ahead: ReadAhead = .none
   ) throws(ReadError) -> Export {
     let survey = ExportSurvey()
-    let isLarge = threads > 1 && (source.expectedSize ?? 0) >= parallelBytes
-    if isLarge, let file = source as? any PlacedBytes {
-      let ahead = ReadAhead(threads: threads)
-      return survey.export(try RegistryReader.read(file, ahead: ahead, choice: choice, handler: survey))
-    }
-    return survey.export(try RegistryReader.read(source, choice: choice, handler: survey))
+    return survey.export(try RegistryReader.read(source, ahead: ahead, choice: choice, handler: survey))
   }
 
   private func export(_ facts: FileFacts) -> Export {
@@ -51,6 +51,25 @@ package final class ExportSurvey: RegistryHandler {
 
   package var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? {
     { KeyRole(path: $0) != nil || UserKey(path: $0) != nil }
+  }
+
+  package var blockHandler: (@Sendable () -> any BlockHandler)? { { ExportSurvey() } }
+
+  package func endBlock() -> any Sendable {
+    users.end()
+    return Block(keys: keys, deletions: deletions, valueCount: valueCount, users: users.digests)
+  }
+
+  package func take(_ told: any Sendable) -> Bool {
+    // Where there is more than is kept, what is kept is what comes first.
+    guard let block = told as? Block, keys.count + block.keys.count < Self.keyLimit,
+      valueCount + block.valueCount < Self.valueLimit, deletions.count + block.deletions.count < Self.deletionLimit,
+      users.append(block.users)
+    else { return false }
+    keys += block.keys
+    deletions += block.deletions
+    valueCount += block.valueCount
+    return true
   }
 
   package func interest(in path: borrowing Span<UInt16>) -> Interest {
@@ -82,12 +101,14 @@ package final class ExportSurvey: RegistryHandler {
 
   package func problem(_ problem: Problem) {
     if problem.isSharedSectionInItsPlace { return }
+    isQuiet = false
     let kind = problem.kind.caseName
     counts[kind, default: 0] += 1
     if counts[kind, default: 0] <= Self.problemLimit { problems.append(problem) }
   }
 
   package func directive(_ directive: Directive) {
+    isQuiet = false
     if directives.count < Self.directiveLimit { directives.append(directive) }
   }
 

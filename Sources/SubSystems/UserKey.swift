@@ -84,6 +84,14 @@ struct UserKeyCollector {
     draft = KeyDigest(path: key.path, line: key.range.start.line)
   }
 
+  /// Adds keys that were gathered elsewhere behind those; false, and nothing, where that would be too many.
+  mutating func append(_ others: [KeyDigest]) -> Bool {
+    end()
+    guard digests.count + others.count <= Self.limit else { return false }
+    digests += others
+    return true
+  }
+
   /// Whether a value of the key is one that matters.
   func wantsValue(named name: String) -> Bool {
     draft != nil && kind?.wants(name) == true

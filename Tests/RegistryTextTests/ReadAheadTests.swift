@@ -6,6 +6,7 @@ import Testing
 struct ReadAheadTests {
   private static let tiny: ReadAhead = {
     var ahead = ReadAhead(threads: 3)
+    ahead.leastBytes = 0
     ahead.blockBytes = 48
     ahead.firstByte = 8
     return ahead
@@ -22,10 +23,43 @@ struct ReadAheadTests {
         guard other.choice == export.choice, other.bytes.first == export.bytes.first else { continue }
         export.bytes += other.bytes
       }
-      let plain = try Listener.read(export, ahead: nil)
+      let plain = try Listener.read(export, ahead: .none)
       let ahead = try Listener.read(export, ahead: Self.tiny)
       #expect(ahead == plain, "seed \(seed)")
+      let told = try Listener.read(export, ahead: Self.tiny, tellsBlocks: true)
+      #expect(told == plain, "seed \(seed), blocks told")
     }
+  }
+
+  @Test(
+    "What blocks hold is told to handlers of their own, but what has to be told in its turn", arguments: [true, false])
+  func tellsBlocks(isUTF16: Bool) throws {
+    let text =
+      "Windows Registry Editor Version 5.00\r\n\r\n"
+      + (0..<200).map { number in
+        "[HKEY_LOCAL_MACHINE\\k\(number)]\n\"a\"=hex:01,\\\r\n  02\r\n"
+          + (number == 100 ? "\"b\"=oops\r" : "\"b\"=\"x\"\r") + (number == 150 ? "\"C\"=\"é\"\r\n\r\n" : "\r\n")
+      }.joined()
+    let bytes = isUTF16 ? [0xFF, 0xFE] + UTF16Bytes.littleEndian(Array(text.utf16)) : Array(text.utf8)
+    let export = GeneratedExport(bytes: bytes, choice: .automatic)
+    let plain = try Listener.read(export, ahead: .none, asksForAll: true)
+    let told = try Listener.read(export, ahead: Self.tiny, tellsBlocks: true, asksForAll: true)
+    #expect(told == plain)
+    #expect(plain.values.count == 400)
+    #expect(plain.asked == 200)
+    // All but the first keys, those around what has to be told in its turn, and the last.
+    #expect(told.asked < 40)
+  }
+
+  @Test("A block that is not taken is told in its turn")
+  func refused() throws {
+    let text =
+      "REGEDIT4\r\n\r\n" + (0..<100).map { "[HKEY_USERS\\k\($0)]\r\n\"a\"=dword:00000001\r\n\r\n" }.joined()
+    let export = GeneratedExport(bytes: Array(text.utf8), choice: .automatic)
+    let plain = try Listener.read(export, ahead: .none, asksForAll: true)
+    let told = try Listener.read(export, ahead: Self.tiny, tellsBlocks: true, asksForAll: true, takesBlocks: false)
+    #expect(told == plain)
+    #expect(told.asked == 100)
   }
 
   @Test("Headings of quiet blocks are not asked for", arguments: [true, false])
@@ -36,7 +70,7 @@ struct ReadAheadTests {
     let text = "Windows Registry Editor Version 5.00\r\n\r\n" + quiet + asked + quiet + asked + "[HKEY_USERS\\end]\r\n"
     let bytes = isUTF16 ? [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : Array(text.utf8)
     let export = GeneratedExport(bytes: bytes, choice: .automatic)
-    let plain = try Listener.read(export, ahead: nil)
+    let plain = try Listener.read(export, ahead: .none)
     let ahead = try Listener.read(export, ahead: Self.tiny)
     #expect(ahead == plain)
     #expect(ahead.values.count == 2)
@@ -63,8 +97,10 @@ struct ReadAheadTests {
         "Windows Registry Editor Version 5.00\r\n\r\n" + quiet(0..<before) + statement + quiet(before..<40)
       let bytes = isUTF16 ? [0xFF, 0xFE] + UTF16Bytes.littleEndian(Array(text.utf16)) : Array(text.utf8)
       let export = GeneratedExport(bytes: bytes, choice: .automatic)
-      let plain = try Listener.read(export, ahead: nil)
+      let plain = try Listener.read(export, ahead: .none)
       #expect(try Listener.read(export, ahead: Self.tiny) == plain, "behind \(before) keys")
+      #expect(
+        try Listener.read(export, ahead: Self.tiny, tellsBlocks: true) == plain, "behind \(before) keys, blocks told")
     }
   }
 
@@ -82,7 +118,7 @@ struct ReadAheadTests {
   func shrinks(left: Int) throws {
     let keys = (0..<500).map { "[HKEY_LOCAL_MACHINE\\k\($0)]\r\n\"a\"=dword:00000001\r\n\r\n" }.joined()
     let bytes = Array(("REGEDIT4\r\n\r\n" + keys).utf8)
-    let plain = try Listener.read(MemoryBytes(Array(bytes.prefix(left))), .automatic, ahead: nil)
+    let plain = try Listener.read(MemoryBytes(Array(bytes.prefix(left))), .automatic, ahead: .none)
     let ahead = try Listener.read(CountedBytes(bytes, left: left), .automatic, ahead: Self.tiny)
     #expect(ahead.facts == plain.facts)
     #expect(ahead.keys == plain.keys)
@@ -136,49 +172,99 @@ private final class CountedBytes: PlacedBytes {
 
 /// Takes down what a handler is told that may read ahead.
 private final class Listener: RegistryHandler, Equatable {
+  /// What it lets be done.
+  struct Ways {
+    var tellsBlocks = false
+    var takesBlocks = true
+    var asksForAll = false
+  }
+
+  /// What came of keys and values.
+  struct Told: Equatable, Sendable {
+    var keys: [RegistryKey] = []
+    var values: [RegistryValue] = []
+  }
+
   let wantsStatements = false
-  private(set) var keys: [RegistryKey] = []
-  private(set) var values: [RegistryValue] = []
+  private let ways: Ways
+  private var told = Told()
+  var keys: [RegistryKey] { told.keys }
+  var values: [RegistryValue] { told.values }
   private(set) var asked = 0
   private var problems: [Problem] = []
   private var directives: [Directive] = []
   private(set) var facts: FileFacts?
   private var failure: ReadError?
 
+  private init(_ ways: Ways) { self.ways = ways }
+
   static func == (a: Listener, b: Listener) -> Bool {
-    a.keys == b.keys && a.values == b.values && a.problems == b.problems && a.directives == b.directives
+    a.told == b.told && a.problems == b.problems && a.directives == b.directives
       && a.facts == b.facts && a.failure == b.failure
   }
 
-  static func read(_ export: GeneratedExport, ahead: ReadAhead?) throws -> Listener {
-    try read(MemoryBytes(export.bytes, step: 61), export.choice, ahead: ahead)
+  static func read(
+    _ export: GeneratedExport, ahead: ReadAhead, tellsBlocks: Bool = false, asksForAll: Bool = false,
+    takesBlocks: Bool = true
+  ) throws -> Listener {
+    let ways = Ways(tellsBlocks: tellsBlocks, takesBlocks: takesBlocks, asksForAll: asksForAll)
+    return try read(MemoryBytes(export.bytes, step: 61), export.choice, ahead: ahead, ways)
   }
 
-  static func read(_ source: any PlacedBytes, _ choice: EncodingChoice, ahead: ReadAhead?) throws -> Listener {
-    let listener = Listener()
+  static func read(
+    _ source: any PlacedBytes, _ choice: EncodingChoice, ahead: ReadAhead, _ ways: Ways = Ways()
+  ) throws -> Listener {
+    let listener = Listener(ways)
     do throws(ReadError) {
-      listener.facts =
-        if let ahead {
-          try RegistryReader.read(source, ahead: ahead, choice: choice, handler: listener)
-        } else {
-          try RegistryReader.read(source, choice: choice, handler: listener)
-        }
+      listener.facts = try RegistryReader.read(source, ahead: ahead, choice: choice, handler: listener)
     } catch { listener.failure = error }
     return listener
   }
 
   private static func isAsked(_ path: borrowing Span<UInt16>) -> Bool { path.count % 5 == 0 || path.count == 16 }
 
-  var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? { { Self.isAsked($0) } }
+  var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? {
+    if ways.asksForAll { return nil }
+    return { Self.isAsked($0) }
+  }
 
   func interest(in path: borrowing Span<UInt16>) -> Interest {
     asked += 1
-    return Self.isAsked(path) ? .mapped : .none
+    return ways.asksForAll || Self.isAsked(path) ? .mapped : .none
   }
 
-  func key(_ key: RegistryKey) { keys.append(key) }
-  func value(_ value: RegistryValue) { values.append(value) }
+  var blockHandler: (@Sendable () -> any BlockHandler)? {
+    guard ways.tellsBlocks else { return nil }
+    return { [ways] in Block(ways) }
+  }
+
+  func take(_ block: any Sendable) -> Bool {
+    guard ways.takesBlocks, let block = block as? Told else { return false }
+    told.keys += block.keys
+    told.values += block.values
+    return true
+  }
+
+  func key(_ key: RegistryKey) { told.keys.append(key) }
+  func value(_ value: RegistryValue) { told.values.append(value) }
   func problem(_ problem: Problem) { problems.append(problem) }
   func directive(_ directive: Directive) { directives.append(directive) }
   func statement(_ statement: Statement) {}
+
+  /// Takes down what it is told of a block.
+  private final class Block: BlockHandler {
+    let wantsStatements = false
+    private let listener: Listener
+    private(set) var isQuiet = true
+
+    init(_ ways: Ways) { listener = Listener(ways) }
+
+    func interest(in path: borrowing Span<UInt16>) -> Interest { listener.interest(in: path) }
+    func key(_ key: RegistryKey) { listener.key(key) }
+    func value(_ value: RegistryValue) { listener.value(value) }
+    func problem(_ problem: Problem) { isQuiet = false }
+    func directive(_ directive: Directive) { isQuiet = false }
+    func statement(_ statement: Statement) {}
+    func endBlock() -> any Sendable { listener.told }
+  }
 }

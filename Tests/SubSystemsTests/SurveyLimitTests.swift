@@ -24,6 +24,24 @@ import Testing
     #expect(values.keys.map(\.values.count) == [kept])
   }
 
+  /// What blocks hold is gathered on several threads; it is the same, and kept up to the same limits.
+  @Test(arguments: [
+    "[-HKEY_USERS\\#]\n", "[HKEY_LOCAL_MACHINE\\SYSTEM\\Select]\n\"Current\"=dword:1\n",
+    "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\#]\n\"Type\"=dword:10\n\"ObjectName\"=\"user#\"\n",
+    "[HKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet00#\\Control\\Session Manager\\SubSystems]\n\"Windows\"=\"a\"\n; x\n",
+    "[HKEY_USERS\\#]\n; deskheap:ignore DH504\n\"v\"=\"a\"\n", "[HKEY_USERS\\#]\noops\n",
+  ])
+  func blocksAreGatheredInOrder(_ key: String) throws {
+    var ahead = ReadAhead(threads: 3)
+    (ahead.leastBytes, ahead.blockBytes, ahead.firstByte) = (0, 100, 8)
+    for count in [200, 4100, 10_100] where count <= 4100 || key.count < 20 {
+      let others = "[HKEY_USERS\\quiet]\n\"a\"=dword:1\n"
+      let text = "REGEDIT4\n" + repeated(count) { key.replacing("#", with: "\($0)") + ($0 % 7 == 0 ? others : "") }
+      let source = MemoryBytes(Array(text.utf8))
+      #expect(try "\(ExportSurvey.read(source, ahead: ahead))" == "\(ExportSurvey.read(source))", "\(count) keys")
+    }
+  }
+
   @Test(arguments: [0, 1]) func commentsToDeskheapAreKept(_ more: Int) throws {
     let count = ExportSurvey.directiveLimit + more
     let export = try read(repeated(count) { "; deskheap:ignore DH\($0)\n[HKEY_USERS\\x]\n" })

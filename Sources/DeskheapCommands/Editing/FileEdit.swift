@@ -98,7 +98,7 @@ struct FileEdit {
     _ staged: StagedContent, _ choice: EncodingChoice, _ expected: [Finding], _ options: LintOptions
   ) throws {
     let written = try telling { () throws(ReadError) in
-      try ExportSurvey.read(FileBytes(path: staged.path), choice: choice, threads: Processors.count)
+      try ExportSurvey.read(FileBytes(path: staged.path), choice: choice, ahead: ReadAhead(threads: Processors.count))
     }
     let found = Linter.findings(in: LintContext(written, options: options))
     if found.map(\.fingerprint) != expected.map(\.fingerprint) { throw StagedDifference() }

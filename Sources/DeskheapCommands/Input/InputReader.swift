@@ -53,7 +53,8 @@ package enum InputReader {
   ) throws(Failure) -> Export {
     try reading { () throws(ReadError) in
       try ExportSurvey.read(
-        source.expectedSize == nil ? keeping(source, kept) : source, choice: choice, threads: threads)
+        source.expectedSize == nil ? keeping(source, kept) : source, choice: choice,
+        ahead: ReadAhead(threads: threads))
     }
   }
 

@@ -7,18 +7,16 @@ import SubSystems
 final class Dump: RegistryHandler {
   /// How many problems are listed.
   private static let problemLimit = 100_000
+  /// How much text is gathered before it is written, in bytes.
+  private static let pieceBytes = 32 << 10
 
   let wantsStatements = false
   private let path: String
   private let format: DocumentFormat
   private let output: OutputStream
-  private var line = DumpLine()
+  private var text: DumpText
   private var problems: [(id: String, line: Int)] = []
   private var untold = 0
-  private var isImported = false
-  private var isKeyOpen = false
-  private var hasKeys = false
-  private var hasValues = false
   /// What stopped the writing; nothing is written after it.
   private(set) var failure: CommandFailure?
 
@@ -26,57 +24,30 @@ final class Dump: RegistryHandler {
     self.path = path
     self.format = format
     self.output = output
-    if format == .json { write("{\"path\":\(Self.quoted(path)),\n\"keys\":[") }
+    text = DumpText(format)
+    if format == .json { text.append("{\"path\":\(DumpText.quoted(path)),\n\"keys\":[") }
   }
 
   func interest(in path: borrowing Span<UInt16>) -> Interest { .data }
 
   func key(_ key: RegistryKey) {
-    isImported = key.isImported
-    guard isImported else { return }
-    closeKey()
-    write { line in
-      switch format {
-      case .json:
-        line.append(hasKeys ? ",\n{\"path\":" : "\n{\"path\":")
-        line.append(
-          "\(Self.quoted(key.path)),\"line\":\(key.range.start.line),\"delete\":\(key.isDeletion),\"values\":[")
-      case .text:
-        if hasKeys { line.append("\n") }
-        line.append(String(key.range.start.line))
-        line.append(key.isDeletion ? ": delete [" : ": [")
-        line.append(VisibleText.of(key.path))
-        line.append("]\n")
-      }
-    }
-    hasKeys = true
-    isKeyOpen = true
-    hasValues = false
-  }
-
-  private func closeKey() {
-    if isKeyOpen, format == .json { write("]}") }
-    isKeyOpen = false
+    text.append(key)
+    writeText(from: Self.pieceBytes)
   }
 
   func value(_ value: RegistryValue) {
-    guard isImported else { return }
-    let isDeletion = value.form == .deletion
-    switch format {
-    case .json:
-      write { line in
-        line.append(hasValues ? ",\n {\"name\":" : "\n {\"name\":")
-        line.append("\(Self.quoted(value.name)),\"line\":\(value.line),\"delete\":\(isDeletion)")
-        if !isDeletion {
-          line.append(",\"type\":\(value.type),\"data\":\"")
-          line.append(hex: value.data)
-          line.append("\"")
-        }
-        line.append("}")
-      }
-    case .text: write { add(value, to: &$0) }
-    }
-    hasValues = true
+    text.append(value)
+    writeText(from: Self.pieceBytes)
+  }
+
+  var blockHandler: (@Sendable () -> any BlockHandler)? { { [format] in DumpBlock(format) } }
+
+  func take(_ told: any Sendable) -> Bool {
+    // A block's first key is told as one behind another.
+    guard let block = told as? DumpText, text.hasKeys else { return false }
+    text.append(block)
+    writeText(from: Self.pieceBytes)
+    return true
   }
 
   func problem(_ problem: Problem) {
@@ -92,69 +63,50 @@ final class Dump: RegistryHandler {
 
   /// Writes what is known at the end only.
   func end(_ facts: FileFacts) {
-    closeKey()
+    text.closeKey()
     problems.sort { ($0.line, $0.id) < ($1.line, $1.id) }
     switch format {
     case .json:
       let list = problems.map { "{\"id\":\"\($0.id)\",\"line\":\($0.line)}" }.joined(separator: ",")
       let version = facts.header.version.map(String.init) ?? "null"
-      write(
-        "],\n\"problems\":[\(list)],\"problemsLeftOut\":\(untold),\"program\":\"\(Version.number)\",\n\"header\":\(Self.quoted(facts.headerText)),"
+      text.append(
+        "],\n\"problems\":[\(list)],\"problemsLeftOut\":\(untold),\"program\":\"\(Version.number)\",\n\"header\":\(DumpText.quoted(facts.headerText)),"
       )
-      write("\"version\":\(version),\"encoding\":\"\(facts.encoding.name)\",\"lineEnds\":\"\(facts.lineEnds)\"}\n")
+      text.append(
+        "\"version\":\(version),\"encoding\":\"\(facts.encoding.name)\",\"lineEnds\":\"\(facts.lineEnds)\"}\n")
     case .text:
-      if hasKeys { write("\n") }
-      for problem in problems { write("\(problem.line): \(problem.id)\n") }
-      if untold > 0 { write("… and \(untold) more problems\n") }
-      write(
+      if text.hasKeys { text.append("\n") }
+      for problem in problems { text.append("\(problem.line): \(problem.id)\n") }
+      if untold > 0 { text.append("… and \(untold) more problems\n") }
+      text.append(
         "\(VisibleText.of(path)): \(VisibleText.of(facts.headerText)); \(facts.encoding.name), line ends \(facts.lineEnds)\n"
       )
     }
+    writeText(from: 0)
   }
 
-  private func write(_ text: String) {
-    write { $0.append(text) }
-  }
-
-  /// Writes what `add` adds: pieces are gathered first, because there are several in nearly every line of the file.
-  private func write(_ add: (inout DumpLine) -> Void) {
-    line.clear()
-    add(&line)
-    guard failure == nil else { return }
-    do throws(CommandFailure) { try output.write(line.bytes) } catch { failure = error }
-  }
-
-  private func add(_ value: RegistryValue, to line: inout DumpLine) {
-    line.append(String(value.line))
-    line.append(value.form == .deletion ? ":   delete " : ":   ")
-    if value.name.isEmpty { line.append("@") } else { line.append(quoted: VisibleText.of(value.name)) }
-    if value.form != .deletion {
-      line.append(" ")
-      line.append(value.typeName)
-      line.append(" ")
-      if let string = value.string {
-        line.append(quoted: VisibleText.of(string))
-      } else if let number = value.number {
-        line.append(String(number))
-      } else {
-        line.append(hex: value.data)
-      }
+  /// Writes the text when it is as long as `count`, in bytes.
+  private func writeText(from count: Int) {
+    guard text.bytes.count >= count else { return }
+    if failure == nil {
+      do throws(CommandFailure) { try output.write(text.bytes) } catch { failure = error }
     }
-    line.append("\n")
+    text.clear()
   }
+}
 
-  /// A JSON string: quotes, backslashes and control characters escaped, all else as it is.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case "\u{0}"..<"\u{20}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
+/// Tells a block as the dump would.
+private final class DumpBlock: BlockHandler {
+  let wantsStatements = false
+  private(set) var isQuiet = true
+  private var text: DumpText
+
+  init(_ format: DocumentFormat) { text = DumpText(format, hasKeys: true) }
+
+  func interest(in path: borrowing Span<UInt16>) -> Interest { .data }
+  func key(_ key: RegistryKey) { text.append(key) }
+  func value(_ value: RegistryValue) { text.append(value) }
+  func problem(_ problem: Problem) { if !problem.isSharedSectionInItsPlace { isQuiet = false } }
+  func statement(_ statement: Statement) {}
+  func endBlock() -> any Sendable { text }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Findings
 import LintRules
+import Parallel
 import RegistryText
 import Reports
 import SubSystems
@@ -35,7 +36,8 @@ struct DumpCommand: ParsableCommand {
     let dump = Dump(path: path, format: format, output: console.output)
     do throws(ReadError) {
       let source = file == "-" ? try FileBytes.standardInput() : try FileBytes(path: file)
-      let facts = try RegistryReader.read(source, choice: choice, handler: dump)
+      let facts = try RegistryReader.read(
+        source, ahead: ReadAhead(threads: Processors.count), choice: choice, handler: dump)
       dump.end(facts)
     } catch {
       console.note("\(VisibleText.of(path)): \(InputReader.words(error))")
