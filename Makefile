@@ -52,7 +52,7 @@ needs:
 	@Scripts/needs
 
 build: needs
-	$(SWIFT) build $(RELEASE)
+	$(SWIFT) build $(RELEASE) --product deskheap
 
 demo: build
 	@Scripts/demo $(PROGRAM)

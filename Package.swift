@@ -115,34 +115,31 @@ let package = Package(
   ]
 )
 
-// Fuzzing needs a runtime that a plain build does not have, so its targets are there only when they are asked for.
-if Context.environment["DESKHEAP_FUZZ"] != nil {
-  let library = strict + [SwiftSetting.unsafeFlags(["-parse-as-library"])]
-  package.targets += [
-    .executableTarget(
-      name: "fuzz-registry-text", dependencies: ["RegistryText"], path: "Tests/fuzz/registry-text",
-      exclude: ["corpus"], swiftSettings: library),
-    .executableTarget(
-      name: "fuzz-edit",
-      dependencies: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"],
-      path: "Tests/fuzz/edit", exclude: ["corpus"], swiftSettings: library),
-    .target(name: "FuzzPieces", dependencies: ["LibXML"], path: "Tests/fuzz/pieces", swiftSettings: strict),
-    .executableTarget(
-      name: "fuzz-language-server", dependencies: ["LanguageServer"], path: "Tests/fuzz/language-server",
-      exclude: ["corpus"], swiftSettings: library),
-  ]
-  let readers: [(name: String, rooms: [Target.Dependency])] = [
-    ("heap-listing", ["Evidence", "LibXML", "FuzzPieces"]), ("event-text", ["Evidence", "LibXML", "FuzzPieces"]),
-    ("event-xml", ["Evidence", "LibXML", "FuzzPieces"]), ("diagnosis", ["Evidence", "LibXML", "FuzzPieces"]),
-    ("workload-file", ["Workload", "LibYAML", "DesktopHeap"]), ("sshd-config", ["Workload"]),
-    ("windows-string", ["RegistryText", "Splices", "SubSystems"]),
-    ("configuration", ["Configuration", "Findings", "LibYAML"]),
-    ("text", ["RegistryText", "Splices"]),
-    ("report", ["Reports", "LintRules", "Findings", "SubSystems", "RegistryText", "LibXML", "FuzzPieces"]),
-  ]
-  package.targets += readers.map { name, rooms in
-    .executableTarget(
-      name: "fuzz-\(name)", dependencies: rooms, path: "Tests/fuzz/\(name)", exclude: ["corpus"],
-      swiftSettings: library)
+// Fuzzing needs a runtime that a plain build does not have, so its targets are programs only when they are asked for. Else
+// they are only compiled, so that one that no longer does is noticed.
+func fuzzer(_ name: String, uses rooms: [Target.Dependency]) -> Target {
+  if Context.environment["DESKHEAP_FUZZ"] == nil {
+    return .target(
+      name: "fuzz-\(name)", dependencies: rooms, path: "Tests/fuzz/\(name)", exclude: ["corpus"], swiftSettings: strict)
   }
+  return .executableTarget(
+    name: "fuzz-\(name)", dependencies: rooms, path: "Tests/fuzz/\(name)", exclude: ["corpus"],
+    swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
 }
+
+package.targets += [
+  .target(name: "FuzzPieces", dependencies: ["LibXML"], path: "Tests/fuzz/pieces", swiftSettings: strict),
+  fuzzer("registry-text", uses: ["RegistryText"]),
+  fuzzer("edit", uses: ["Splices", "RegistryText", "SubSystems", "DesktopHeap", "LintRules", "Planning"]),
+  fuzzer("language-server", uses: ["LanguageServer"]),
+  fuzzer("heap-listing", uses: ["Evidence", "LibXML", "FuzzPieces"]),
+  fuzzer("event-text", uses: ["Evidence", "LibXML", "FuzzPieces"]),
+  fuzzer("event-xml", uses: ["Evidence", "LibXML", "FuzzPieces"]),
+  fuzzer("diagnosis", uses: ["Evidence", "LibXML", "FuzzPieces"]),
+  fuzzer("workload-file", uses: ["Workload", "LibYAML", "DesktopHeap"]),
+  fuzzer("sshd-config", uses: ["Workload"]),
+  fuzzer("windows-string", uses: ["RegistryText", "Splices", "SubSystems"]),
+  fuzzer("configuration", uses: ["Configuration", "Findings", "LibYAML"]),
+  fuzzer("text", uses: ["RegistryText", "Splices"]),
+  fuzzer("report", uses: ["Reports", "LintRules", "Findings", "SubSystems", "RegistryText", "LibXML", "FuzzPieces"]),
+]

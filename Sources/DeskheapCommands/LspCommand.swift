@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Findings
 import LanguageServer
 import Reports
@@ -51,7 +52,9 @@ struct LspCommand: ParsableCommand {
         return DocumentSettings()
       }
     }
-    let session = Session(version: Version.number, settings: settings) { console.note(VisibleText.of($0)) }
+    let session = Session(
+      version: Version.number, settings: settings, settingsFiles: ConfigurationFinder.fileNames
+    ) { console.note(VisibleText.of($0)) }
     var loop = MessageLoop(session, input: STDIN_FILENO, output: STDOUT_FILENO)
     switch loop.run() {
     case .inOrder: return

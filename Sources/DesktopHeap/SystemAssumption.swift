@@ -15,8 +15,8 @@ package struct SystemAssumption: Hashable, Sendable {
   /// The release whose default and bounds are used: where it is undecided, the oldest candidate (NT 3.5x only where it is
   /// certain) whose own default has a third number if there is one.
   package let grading: Release
-  /// The architecture whose figures are used: the one assumed; else the only one of `grading`; else x86 before Vista, the
-  /// smaller view, and x64 since.
+  /// The architecture whose figures are used: the one assumed; else x86 before Vista, the smaller view, and x64 since.
+  /// Releases of one architecture have that one.
   package let gradingArchitecture: Architecture
 
   /// Weighs the clues: what is stated, then the keys of the system, then the string, then its numbers.
@@ -32,8 +32,7 @@ package struct SystemAssumption: Hashable, Sendable {
     assumedFrom = weighing.assumedFrom
     disagreements = weighing.disagreements
     grading = Self.grade(candidates, architecture, hasThird: clues.nonInteractive != nil)
-    let only = grading.architectures.count == 1 ? grading.architectures.first : nil
-    gradingArchitecture = architecture ?? only ?? (grading.isDynamic ? .x64 : .x86)
+    gradingArchitecture = architecture ?? (grading.isDynamic ? .x64 : .x86)
   }
 
   private static func grade(_ candidates: [Release], _ architecture: Architecture?, hasThird: Bool) -> Release {

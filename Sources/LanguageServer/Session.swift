@@ -28,6 +28,7 @@ package final class Session {
   package private(set) var phase = Phase.beforeInitialize
   private let version: String
   private let settings: DocumentSettings.Source
+  private let settingsFiles: [String]
   private let log: (String) -> Void
   private var agreement = Agreement()
   private var documents: [String: OpenDocument] = [:]
@@ -39,13 +40,14 @@ package final class Session {
   private var outbox: [[UInt8]] = []
 
   /// A session of the program's `version`, in which `settings` says what is set for each document, and `log` is told what
-  /// the client cannot be told.
+  /// the client cannot be told. `settingsFiles` are the names, in any folder, of the files in which settings stand.
   package init(
     version: String, settings: @escaping DocumentSettings.Source = { _ in DocumentSettings() },
-    log: @escaping (String) -> Void = { _ in }
+    settingsFiles: [String] = [], log: @escaping (String) -> Void = { _ in }
   ) {
     self.version = version
     self.settings = settings
+    self.settingsFiles = settingsFiles
     self.log = log
   }
 
@@ -178,6 +180,11 @@ package final class Session {
 
   private func notice(_ method: String, _ content: [UInt8]) throws(ProtocolFault) {
     switch method {
+    case "initialized":
+      if agreement.watchesFiles, !settingsFiles.isEmpty { watchSettings() }
+    case WatchedFilesRegistration.method:
+      let changed: DidChangeWatchedFiles = try parameters(method, content)
+      if changed.changes.contains(where: { isSettingsFile($0.uri) }) { renewSettings() }
     case "textDocument/didOpen":
       let opened: DidOpen = try parameters(method, content)
       let uri = opened.textDocument.uri
@@ -188,13 +195,30 @@ package final class Session {
         .change(changed.contentChanges, version: changed.textDocument.version, in: agreement.encoding)
     case "textDocument/didSave":
       let saved = try document(method, content)
-      saved.saved(settings(FilePath.of(uri: saved.uri)))
+      saved.renew(settings(FilePath.of(uri: saved.uri)))
     case "textDocument/didClose":
       let closed: AboutDocument = try parameters(method, content)
       guard let document = documents.removeValue(forKey: closed.textDocument.uri) else { return }
       publish([], of: document, version: nil)
     default: break
     }
+  }
+
+  // MARK: Settings
+
+  private func watchSettings() {
+    send(
+      Request(
+        id: .text("watch"), method: "client/registerCapability",
+        params: WatchedFilesRegistration(names: settingsFiles)))
+  }
+
+  private func isSettingsFile(_ uri: String) -> Bool {
+    settingsFiles.contains { uri.hasSuffix("/" + $0) }
+  }
+
+  private func renewSettings() {
+    for (uri, document) in documents.sorted(by: { $0.key < $1.key }) { document.renew(settings(FilePath.of(uri: uri))) }
   }
 
   // MARK: Documents

@@ -47,8 +47,7 @@ extension MemoryOptions {
   /// What an export and its caller reveal about the session view space.
   init(of export: Export, controlSet: ControlSet?, options: LintOptions) {
     var size = ViewSizeValue.notKnown
-    let keys = export.keys(.memoryManagement).filter { $0.controlSet == controlSet }
-    if let key = keys.last {
+    if let key = export.lastKey(.memoryManagement, in: controlSet) {
       size = key.value("SessionViewSize")?.number.map { .megabytes(Int64($0)) } ?? .absent
     }
     if let stated = options.sessionViewSize { size = .megabytes(stated) }
@@ -60,6 +59,6 @@ extension MemoryOptions {
 extension Export {
   /// The text of a value of the last key with this role, of one control set where that is said.
   func string(_ name: String, of role: KeyRole, in controlSet: ControlSet? = nil) -> String? {
-    keys(role).last { controlSet == nil || $0.controlSet == controlSet }?.value(name)?.string
+    (controlSet == nil ? lastKey(role) : lastKey(role, in: controlSet))?.value(name)?.string
   }
 }

@@ -8,15 +8,23 @@ extension Export.Key {
     _ rule: RuleInfo, severity: Severity? = nil, about value: RegistryValue, at range: SourceRange, _ message: Message,
     fix: Fix? = nil
   ) -> Finding {
-    let location = Location(
-      range: range, excerpt: value.lines.filter { (range.start.line...range.end.line).contains($0.number) })
-    return Finding(
-      rule: rule, severity: severity ?? rule.severity, location: location, message: message, key: heading.path,
-      value: value.name, offendingText: location.text, fix: fix)
+    heading.finding(rule, severity: severity, about: value, at: range, message, fix: fix)
   }
 }
 
 extension RegistryKey {
+  /// A finding of `rule` about a value below this heading, at `range`, a stretch of it.
+  func finding(
+    _ rule: RuleInfo, severity: Severity? = nil, about value: RegistryValue, at range: SourceRange, _ message: Message,
+    fix: Fix? = nil
+  ) -> Finding {
+    let location = Location(
+      range: range, excerpt: value.lines.filter { (range.start.line...range.end.line).contains($0.number) })
+    return Finding(
+      rule: rule, severity: severity ?? rule.severity, location: location, message: message, key: path,
+      value: value.name, offendingText: location.text, fix: fix)
+  }
+
   /// A finding of `rule` about this heading, at `range`, a stretch of it.
   func finding(
     _ rule: RuleInfo, severity: Severity? = nil, at range: SourceRange? = nil, _ message: Message

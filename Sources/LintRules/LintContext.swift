@@ -58,10 +58,9 @@ package struct LintContext: Sendable {
     of assessment: WindowsAssessment
   ) -> (services: [ExportedService], key: Export.Key, keepConn: Int?)? {
     let windows = assessment.windows
-    let keys = export.keys(.workstationParameters)
-    guard assessment.system.grading == .nt4, let key = keys.last(where: { $0.controlSet == windows.controlSet }) else {
-      return nil
-    }
+    guard assessment.system.grading == .nt4,
+      let key = export.lastKey(.workstationParameters, in: windows.controlSet)
+    else { return nil }
     let services = users.startableServices(inControlSet: windows.controlSet?.name).filter(\.isUserAccounts)
     return services.isEmpty ? nil : (services, key, key.value("KeepConn")?.number)
   }

@@ -9,13 +9,17 @@ package struct ReadableExport: Sendable {
   package let open: @Sendable () throws(ReadError) -> any ByteSource
   /// What is said of its encoding.
   package let choice: EncodingChoice
+  /// How many threads may read it, where it is large.
+  package let threads: Int
 
   /// An export that `open` opens anew each time, always with the same bytes.
   package init(
-    choice: EncodingChoice = .automatic, open: @escaping @Sendable () throws(ReadError) -> any ByteSource
+    choice: EncodingChoice = .automatic, threads: Int = Processors.count,
+    open: @escaping @Sendable () throws(ReadError) -> any ByteSource
   ) {
     self.open = open
     self.choice = choice
+    self.threads = threads
   }
 
   /// An export in memory.
@@ -26,12 +30,14 @@ package struct ReadableExport: Sendable {
   /// The same export with its whole text rewritten on the way.
   package func rewritten(by rewriting: TextRewriting) -> ReadableExport {
     let open = open
-    return ReadableExport(choice: choice) { () throws(ReadError) in try RewrittenBytes(open(), by: rewriting) }
+    return ReadableExport(choice: choice, threads: threads) { () throws(ReadError) in
+      try RewrittenBytes(open(), by: rewriting)
+    }
   }
 
   /// What it holds.
   package func survey() throws(PlanningError) -> Export {
-    do { return try ExportSurvey.read(open(), choice: choice, ahead: ReadAhead(threads: Processors.count)) } catch {
+    do { return try ExportSurvey.read(open(), choice: choice, ahead: ReadAhead(threads: threads)) } catch {
       throw .read(error)
     }
   }

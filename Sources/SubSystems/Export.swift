@@ -38,7 +38,7 @@ package struct Export: Sendable {
   /// What is known of the file as a whole.
   package var facts: FileFacts
   /// The headings that matter.
-  package var keys: [Key]
+  package var keys: [Key] { didSet { last = LastKeys(keys) } }
   /// Services and COM servers, as ``UserKey`` tells them.
   package var users: [KeyDigest] = []
   /// Every heading that deletes a key, whatever it is: one may be above a key that matters.
@@ -50,10 +50,34 @@ package struct Export: Sendable {
   /// How many problems were left out of ``problems``, by kind.
   package var untoldProblems: [String: Int]
 
+  /// Where the last key of each role stands.
+  private var last: LastKeys
+
+  /// An export that holds `keys` and what else is said.
+  package init(
+    origin: Origin, facts: FileFacts, keys: [Key], users: [KeyDigest] = [], deletions: [RegistryKey] = [],
+    directives: [Directive] = [], problems: [Problem] = [], untoldProblems: [String: Int] = [:]
+  ) {
+    self.origin = origin
+    self.facts = facts
+    self.keys = keys
+    self.users = users
+    self.deletions = deletions
+    self.directives = directives
+    self.problems = problems
+    self.untoldProblems = untoldProblems
+    last = LastKeys(keys)
+  }
+
   /// The keys of one role.
-  package func keys(_ role: KeyRole) -> [Key] {
-    // By index, as each value judged asks for other keys and a filter would copy every key each time to look at it.
-    keys.indices.lazy.filter { keys[$0].role == role }.map { keys[$0] }
+  package func keys(_ role: KeyRole) -> [Key] { keys.filter { $0.role == role } }
+
+  /// The last key of one role.
+  package func lastKey(_ role: KeyRole) -> Key? { last.ofRole[role].map { keys[$0] } }
+
+  /// The last key of one role in a control set; for nil, outside of any.
+  package func lastKey(_ role: KeyRole, in controlSet: ControlSet?) -> Key? {
+    last.ofPlace[LastKeys.Place(role: role, controlSet: controlSet)].map { keys[$0] }
   }
 
   /// Every `Windows` value of a SubSystems key, deletions left out.
@@ -70,6 +94,24 @@ package struct Export: Sendable {
   /// The number that the last `Select` key gives for `name` (`Current`, `Default`, `Failed`, `LastKnownGood`).
   package func select(_ name: String) -> Int? {
     keys(.select).last { $0.value(name) != nil }?.value(name)?.number
+  }
+}
+
+/// Where, among the keys of an export, the last one of each role stands: each value that is judged asks for several.
+private struct LastKeys: Sendable {
+  struct Place: Hashable {
+    var role: KeyRole
+    var controlSet: ControlSet?
+  }
+
+  var ofRole: [KeyRole: Int] = [:]
+  var ofPlace: [Place: Int] = [:]
+
+  init(_ keys: [Export.Key]) {
+    for (index, key) in keys.enumerated() {
+      ofRole[key.role] = index
+      ofPlace[Place(role: key.role, controlSet: key.controlSet)] = index
+    }
   }
 }
 

@@ -25,6 +25,16 @@ extension HexList {
     return trimmed(text + after)
   }
 
+  /// The statement's text as a deletion: a `-` in the place of the keyword, which begins at `keyword` in the first line,
+  /// and of the list. Comments and blank lines stay.
+  func deletion(keyword: Int) -> [UInt16] {
+    guard let first = rows.first else { return [] }
+    var text = first.head.prefix(keyword) + [ASCII.minus] + first.rest
+    text += first.lineEnd.isEmpty ? lineEnd : first.lineEnd
+    for row in rows.dropFirst() { text += row.between + comment(of: row) }
+    return trimmed(text + after)
+  }
+
   /// What remains of a line that holds no element any more: its comment.
   private func comment(of row: HexRow) -> [UInt16] {
     let comment = row.rest.drop { $0 == 0x20 || $0 == 0x09 }

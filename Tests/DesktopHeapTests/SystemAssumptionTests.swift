@@ -210,6 +210,23 @@ import Testing
     #expect(found.defaultTriple == nil)
   }
 
+  @Test(arguments: Release.allCases, [nil, .x86, .x64, .arm64] as [Architecture?])
+  func aReleaseThatIsCertainIsTheOneGradedAs(_ release: Release, _ architecture: Architecture?) {
+    let found = assume {
+      $0.statedRelease = release
+      $0.statedArchitecture = architecture
+    }
+    #expect(found.release == release)
+    #expect(found.grading == release)
+  }
+
+  @Test(arguments: Release.allCases.filter { $0.architectures.count == 1 })
+  func aReleaseOfOneArchitectureHasTheOneThatItIsGradedAs(_ release: Release) {
+    let found = assume { $0.statedRelease = release }
+    #expect(release.architectures == [found.gradingArchitecture])
+    #expect(release.architectures == [release.isDynamic ? .x64 : .x86])
+  }
+
   @Test func withoutAnyClueTheOldIsAssumedAndSaid() {
     let found = assume { _ in }
     #expect(found.candidates == Release.allCases)

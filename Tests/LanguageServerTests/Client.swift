@@ -72,8 +72,11 @@ struct Client {
   private var lastID = 0
 
   /// A session that has begun; `capabilities` are the client's.
-  init(_ capabilities: JSON = [:], settings: @escaping DocumentSettings.Source = { _ in DocumentSettings() }) throws {
-    session = Session(version: "1.2.3", settings: settings)
+  init(
+    _ capabilities: JSON = [:], settings: @escaping DocumentSettings.Source = { _ in DocumentSettings() },
+    settingsFiles: [String] = []
+  ) throws {
+    session = Session(version: "1.2.3", settings: settings, settingsFiles: settingsFiles)
     _ = try request("initialize", ["capabilities": capabilities])
     notify("initialized", [:])
     _ = try work()

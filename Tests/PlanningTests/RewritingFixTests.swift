@@ -67,13 +67,14 @@ import Testing
     #expect(!run.verdict.isAccepted)
   }
 
-  /// A number that is written as a list over several lines ends with its last byte: what follows stays.
+  /// Of a number that is written as a list over several lines only the bytes change: lines and comments stay.
   @Test(arguments: [
-    ("hex(4):40,00,\\\n  00,00\n", "hex(4):30,00,00,00\n"), ("hex(4):40,00,00,00 ; c\n", "hex(4):30,00,00,00 ; c\n"),
-    ("hex(4):\\\n  40,00,00,00,\n", "hex(4):30,00,00,00,\n"), ("dword:00000040 ; c\n", "dword:00000030 ; c\n"),
-    ("hex(4):40,00,\\\n  00,00", "hex(4):30,00,00,00"),
+    ("hex(4):40,00,\\\n  00,00\n", "hex(4):30,00,\\\n  00,00\n"),
+    ("hex(4):40,00,00,00 ; c\n", "hex(4):30,00,00,00 ; c\n"),
+    ("hex(4):\\\n  40,00,00,00,\n", "hex(4):\\\n  30,00,00,00,\n"), ("dword:00000040 ; c\n", "dword:00000030 ; c\n"),
+    ("hex(4):40,00,\\ ; c\n; d\n  00,00", "hex(4):30,00,\\ ; c\n; d\n  00,00"),
   ])
-  func whatFollowsANumberStays(_ written: String, _ fixed: String) throws {
+  func whatStandsAroundANumberStays(_ written: String, _ fixed: String) throws {
     func text(_ data: String) -> String {
       "REGEDIT4\n\n" + #"[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management]"#
         + "\n\"SessionViewSize\"=" + data + (data.hasSuffix("\n") ? "\"Other\"=\"x\"\n" : "")

@@ -87,3 +87,40 @@ async def test_a_key_in_the_value(client):
         [lsp.TextDocumentContentChangePartial(text="", range=lsp.Range(lsp.Position(4, at), lsp.Position(4, at + 1)))]))
     await asyncio.wait_for(client.wait_for_notification("textDocument/publishDiagnostics"), 20)
     assert [f.code for f in client.diagnostics[URI]] == ["DH204"]
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[PROGRAM, "lsp"]))
+async def watching(lsp_client: LanguageClient):
+    asked = asyncio.get_running_loop().create_future()
+
+    @lsp_client.feature("client/registerCapability")
+    def register(parameters: lsp.RegistrationParams):
+        asked.set_result(parameters)
+
+    lsp_client.asked = asked
+    await lsp_client.initialize_session(lsp.InitializeParams(capabilities=lsp.ClientCapabilities(
+        workspace=lsp.WorkspaceClientCapabilities(
+            did_change_watched_files=lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)))))
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.mark.asyncio
+async def test_a_changed_configuration_counts_at_once(watching, tmp_path):
+    registration = (await asyncio.wait_for(watching.asked, 20)).registrations[0]
+    assert registration.method == "workspace/didChangeWatchedFiles"
+    watchers = registration.register_options
+    watchers = watchers["watchers"] if isinstance(watchers, dict) else watchers.watchers
+    assert len(watchers) == 2
+    uri = (tmp_path / "a.reg").as_uri()
+    (tmp_path / "a.reg").write_bytes(b"\xff\xfe" + TEXT.encode("utf-16-le"))
+    watching.text_document_did_open(lsp.DidOpenTextDocumentParams(
+        lsp.TextDocumentItem(uri=uri, language_id="reg", version=1, text=TEXT)))
+    await asyncio.wait_for(watching.wait_for_notification("textDocument/publishDiagnostics"), 20)
+    assert [f.code for f in watching.diagnostics[uri]] == ["DH204", "DH404"]
+    settings = tmp_path / ".deskheap.yml"
+    settings.write_text("rules:\n  DH204: off\n")
+    watching.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(
+        [lsp.FileEvent(uri=settings.as_uri(), type=lsp.FileChangeType.Created)]))
+    await asyncio.wait_for(watching.wait_for_notification("textDocument/publishDiagnostics"), 20)
+    assert [f.code for f in watching.diagnostics[uri]] == ["DH404"]

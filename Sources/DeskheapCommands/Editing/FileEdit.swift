@@ -25,8 +25,11 @@ struct FileEdit {
   /// The locked file; nil for standard input.
   private let safeFile: SafeFile?
 
-  /// Opens `path`, or reads standard input for `-`. A file that is going to be changed in place is locked.
-  init(_ path: String, choice: EncodingChoice, inPlace: Bool, keepsHardLinks: Bool) throws(CommandFailure) {
+  /// Opens `path`, or reads standard input for `-`. A file that is going to be changed in place is locked. A large one is
+  /// read on up to `threads` threads.
+  init(
+    _ path: String, choice: EncodingChoice, inPlace: Bool, keepsHardLinks: Bool, threads: Int = Processors.count
+  ) throws(CommandFailure) {
     if path == "-" {
       self.path = "<stdin>"
       safeFile = nil
@@ -48,7 +51,7 @@ struct FileEdit {
       export =
         file.size == nil
         ? ReadableExport(try Self.kept(file), choice: choice)
-        : ReadableExport(choice: choice) { () throws(ReadError) in try FileBytes(path: path) }
+        : ReadableExport(choice: choice, threads: threads) { () throws(ReadError) in try FileBytes(path: path) }
     } catch { throw Self.unreadable(error, path) }
   }
 

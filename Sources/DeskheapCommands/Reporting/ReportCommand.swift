@@ -72,7 +72,9 @@ struct ReportCommand: ParsableCommand {
   var workload: String?
 
   @Option(
-    help: ArgumentHelp("How many files to read at once; the output is the same for any number.", valueName: "number"))
+    help: ArgumentHelp(
+      "How many threads read: files, or blocks of a large one; the output is the same for any number.",
+      valueName: "number"))
   var jobs: Int?
 
   func validate() throws {

@@ -18,10 +18,13 @@ struct ReportRun {
   private let console: Console
   private let origin: ReportOrigin
   private let configuration: RunConfiguration
+  /// How many threads may read.
+  private let jobs: Int
 
   init(_ command: ReportCommand, _ console: Console) throws(CommandFailure) {
     self.command = command
     self.console = console
+    jobs = command.jobs ?? Processors.count
     origin = ReportOrigin(
       title: command.title, ticket: command.ticket, version: Version.number,
       commandLine: ["deskheap"] + CommandLine.arguments.dropFirst(),
@@ -106,11 +109,12 @@ struct ReportRun {
     var gatherer = FleetGatherer()
     let xml = try xml(.fleet)
     try Workers.run(
-      try configuration.configured(inputs), jobs: command.jobs ?? Processors.count,
+      try configuration.configured(inputs), jobs: jobs,
       work: { (item) -> Result<LoadedInput, InputReader.Failure> in
         do throws(InputReader.Failure) {
           return .success(
-            try LoadedInput(item.input, options: item.settings.options, choice: item.settings.choice))
+            try LoadedInput(
+              item.input, options: item.settings.options, choice: item.settings.choice, threads: 1))
         } catch { return .failure(error) }
       },
       take: { (result) throws(CommandFailure) in
@@ -163,7 +167,7 @@ struct ReportRun {
     var options = settings.options
     options.before = before
     do throws(InputReader.Failure) {
-      return try LoadedInput(input, options: options, choice: settings.choice)
+      return try LoadedInput(input, options: options, choice: settings.choice, threads: jobs)
     } catch { throw CommandFailure(.inputOutput, "\(VisibleText.of(InputReader.shownPath(input))): \(error.message)") }
   }
 
@@ -180,14 +184,15 @@ struct LoadedInput: Sendable {
   /// What it holds.
   let input: ReportInput
 
+  /// Reads `input`. Where a large one is read again it is on up to `threads` threads.
   init(
-    _ input: InputFinder.Input, options: LintOptions, choice: EncodingChoice
+    _ input: InputFinder.Input, options: LintOptions, choice: EncodingChoice, threads: Int
   ) throws(InputReader.Failure) {
     let path = InputReader.shownPath(input)
     if case .failure(_, let message) = input { throw InputReader.Failure(message: message) }
     do throws(CommandFailure) {
       let name = input == .standardInput ? "-" : path
-      export = try FileEdit(name, choice: choice, inPlace: false, keepsHardLinks: false).export
+      export = try FileEdit(name, choice: choice, inPlace: false, keepsHardLinks: false, threads: threads).export
     } catch { throw InputReader.Failure(message: error.message ?? "it could not be read") }
     do throws(ReadError) {
       let bytes = HashedBytes(try export.open())

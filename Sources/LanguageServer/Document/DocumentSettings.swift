@@ -22,6 +22,6 @@ package struct DocumentSettings: Sendable {
   }
 
   /// Finds the settings of a document by the path of its file, nil for one that is not in a file. Asked when a document is
-  /// opened and when it is saved.
+  /// opened, when it is saved, and when a file changes in which settings stand.
   package typealias Source = @Sendable (_ path: String?) -> DocumentSettings
 }

@@ -54,8 +54,8 @@ final class OpenDocument {
     }
   }
 
-  /// Takes in that the file has been written, which may be under other settings now.
-  func saved(_ settings: DocumentSettings) {
+  /// Takes in that the file, or what is set for it, may be another now.
+  func renew(_ settings: DocumentSettings) {
     self.settings = settings
     known = nil
     isStale = true

@@ -10,7 +10,9 @@ struct ClientCapabilities: Decodable {
 
   struct Workspace: Decodable {
     struct Edit: Decodable { var documentChanges: Bool? }
+    struct Watching: Decodable { var dynamicRegistration: Bool? }
     var workspaceEdit: Edit?
+    var didChangeWatchedFiles: Watching?
   }
 
   struct Document: Decodable {
@@ -37,6 +39,8 @@ struct Agreement {
   var takesNestedSymbols = false
   /// Whether edits may name the version that they are for.
   var takesVersionedEdits = false
+  /// Whether the client can be asked to tell of files that change.
+  var watchesFiles = false
   /// How many folds the client wants at most.
   var foldLimit: Int?
 
@@ -48,6 +52,7 @@ struct Agreement {
     takesMarkdown = client?.textDocument?.hover?.contentFormat?.contains("markdown") ?? false
     takesNestedSymbols = client?.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false
     takesVersionedEdits = client?.workspace?.workspaceEdit?.documentChanges ?? false
+    watchesFiles = client?.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false
     foldLimit = client?.textDocument?.foldingRange?.rangeLimit
   }
 }

@@ -44,13 +44,13 @@ extension Rule {
     ]
   ) { rule, context in
     context.strings.flatMap { assessment in
-      let inside = assessment.arguments.broken.compactMap { broken -> Finding? in
+      let inside = assessment.findings(at: assessment.arguments.broken) { broken in
         guard let first = broken.blanks.first else { return nil }
         let fix = assessment.fix(
           "Write \(broken.whole)", replacing: broken.range, with: broken.whole, in: context)
         return assessment.finding(rule, at: first, insideMessage(assessment, broken, first), fix: fix)
       }
-      let between = lineBreaks(in: assessment).map { run in
+      let between = assessment.findings(at: lineBreaks(in: assessment)) { run in
         let fix = assessment.fix("Write a blank for the line break", replacing: run, with: " ", in: context)
         return assessment.finding(rule, at: run, betweenMessage, fix: fix)
       }

@@ -35,7 +35,7 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let string = assessment.windows.string
-      return string.arguments.indices.compactMap { index -> Finding? in
+      return assessment.findings(at: string.arguments.indices) { index in
         let argument = string.arguments[index]
         guard !assessment.arguments.isSpokenFor(index) else { return nil }
         switch argument.kind {

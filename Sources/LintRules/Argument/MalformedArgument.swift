@@ -43,7 +43,7 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let string = assessment.windows.string
-      return string.arguments.indices.dropFirst().compactMap { index -> Finding? in
+      return assessment.findings(at: string.arguments.indices.dropFirst()) { index in
         guard !assessment.arguments.isSpokenFor(index), let defect = ArgumentDefect(string, index) else { return nil }
         let fix = defect.replacement.flatMap {
           assessment.fix($0.title, replacing: $0.range, with: $0.text, in: context)

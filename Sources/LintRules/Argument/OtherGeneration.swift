@@ -43,7 +43,7 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let expected = assessment.system.tokenGenerations.flatMap(\.servers)
-      return assessment.windows.string.arguments.indices.compactMap { index -> Finding? in
+      return assessment.findings(at: assessment.windows.string.arguments.indices) { index in
         let argument = assessment.windows.string.arguments[index]
         guard let server = argument.serverDll?.known, !expected.contains(server),
           !assessment.arguments.isSpokenFor(index)

@@ -23,7 +23,9 @@ extension Rule {
     ]
   ) { rule, context in
     context.strings.flatMap { assessment in
-      assessment.arguments.placeholders.map { assessment.finding(rule, at: $0, message(assessment, $0)) }
+      assessment.findings(at: assessment.arguments.placeholders) {
+        assessment.finding(rule, at: $0, message(assessment, $0))
+      }
     }
   }
 

@@ -33,7 +33,7 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let string = assessment.windows.string
-      return string.arguments.indices.compactMap { index -> Finding? in
+      return assessment.findings(at: string.arguments.indices) { index in
         let argument = string.arguments[index]
         guard !assessment.arguments.isSpokenFor(index), let dll = argument.serverDll, let range = dll.indexText,
           let found = fault(argument, dll, in: assessment)

@@ -27,7 +27,7 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let string = assessment.windows.string
-      return string.arguments.indices.compactMap { index -> Finding? in
+      return assessment.findings(at: string.arguments.indices) { index in
         guard !assessment.arguments.isSpokenFor(index), let dll = string.arguments[index].serverDll,
           dll.known == nil
         else { return nil }

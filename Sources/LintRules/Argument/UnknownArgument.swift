@@ -29,10 +29,15 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let string = assessment.windows.string
-      return string.arguments.indices.dropFirst().compactMap { index -> Finding? in
+      // csrss survives those before an argument that it knows: what keeps Windows from booting is told first of all.
+      let survived = assessment.csrss.survived.last?.range.upperBound ?? 0
+      let unknown = string.arguments.indices.dropFirst().filter {
+        string.arguments[$0].kind == .unknown && !assessment.arguments.isSpokenFor($0)
+      }
+      let fatal = unknown.drop { string.arguments[$0].range.upperBound <= survived }
+      return assessment.findings(at: fatal + unknown.dropLast(fatal.count)) { index in
         let argument = string.arguments[index]
-        guard argument.kind == .unknown, !assessment.arguments.isSpokenFor(index) else { return nil }
-        let survives = assessment.csrss.survived.contains(argument)
+        let survives = argument.range.upperBound <= survived
         let meant = ArgumentName.meant(by: string.text(in: argument.name))
         let fix =
           if let meant {

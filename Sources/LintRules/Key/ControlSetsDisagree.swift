@@ -44,8 +44,8 @@ extension Rule {
     ]
   ) { rule, context in
     guard context.assessments.count > 1 else { return [] }
+    let numbered = context.export.select("Current").map { ControlSet.numbered($0) }
     return systems(in: context).flatMap { sets -> [Finding] in
-      let numbered = context.export.select("Current").map { ControlSet.numbered($0) }
       let leading =
         sets.first { $0.windows.controlSet == numbered } ?? sets.first { $0.windows.controlSet == .current }
         ?? sets.first
@@ -59,19 +59,21 @@ extension Rule {
 
   /// The values of each system, by its mount name: of each control set the last one, in the order of the file.
   private static func systems(in context: LintContext) -> [[WindowsAssessment]] {
-    var systems: [(mount: String, sets: [WindowsAssessment])] = []
+    var systems: [String: [ControlSet: WindowsAssessment]] = [:]
+    var mounts: [String] = []
     for assessment in context.assessments {
       guard let set = assessment.windows.controlSet, assessment.windows.isReadable else { continue }
       let path = assessment.windows.key.path.lowercased()
       let mount = path.split(separator: "\\").prefix { ControlSet(path: String($0)) == nil }.joined(separator: "\\")
-      if let index = systems.firstIndex(where: { $0.mount == mount }) {
-        systems[index].sets.removeAll { $0.windows.controlSet == set }
-        systems[index].sets.append(assessment)
-      } else {
-        systems.append((mount, [assessment]))
-      }
+      if systems[mount] == nil { mounts.append(mount) }
+      systems[mount, default: [:]][set] = assessment
     }
-    return systems.map(\.sets)
+    return mounts.compactMap { systems[$0]?.values.sorted(by: stands(_:before:)) }
+  }
+
+  /// Whether `first` stands before `second` in the file.
+  private static func stands(_ first: WindowsAssessment, before second: WindowsAssessment) -> Bool {
+    first.windows.value.bytes.lowerBound < second.windows.value.bytes.lowerBound
   }
 
   private static func message(

@@ -28,10 +28,9 @@ extension Rule {
     let current = context.export.select("Current")
     if sets.contains(.current) { return [] }
     if let current, sets.contains(.numbered(current)) { return [] }
-    var told: [ControlSet] = []
+    var told: Set<ControlSet> = []
     return context.assessments.compactMap { assessment in
-      guard let set = assessment.windows.controlSet, !told.contains(set) else { return nil }
-      told.append(set)
+      guard let set = assessment.windows.controlSet, told.insert(set).inserted else { return nil }
       let key = assessment.windows.key
       return key.finding(rule, at: key.place(of: set.name, in: context.export.facts), message(set, current))
     }

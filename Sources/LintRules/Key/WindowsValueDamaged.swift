@@ -44,10 +44,8 @@ extension Rule {
       let windows = assessment.windows
       switch windows.damage {
       case .oddBytes:
-        guard !context.isCutOff(windows.value), let key = context.key(of: assessment),
-          let last = windows.value.lastByte
-        else { return nil }
-        return key.finding(rule, about: windows.value, at: last, oddBytes)
+        guard !context.isCutOff(windows.value), let last = windows.value.lastByte else { return nil }
+        return windows.key.finding(rule, about: windows.value, at: last, oddBytes)
       case .nulInside(let range): return assessment.finding(rule, at: range, nulInside(windows, range))
       case .halfCharacter(let range): return assessment.finding(rule, at: range, halfCharacter)
       case .otherType, .otherVersion: return nil

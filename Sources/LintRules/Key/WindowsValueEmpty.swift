@@ -22,8 +22,8 @@ extension Rule {
   ) { rule, context in
     context.assessments.compactMap { assessment in
       let windows = assessment.windows
-      guard windows.string.isBlank, windows.damage == nil, let key = context.key(of: assessment) else { return nil }
-      return key.finding(
+      guard windows.string.isBlank, windows.damage == nil else { return nil }
+      return windows.key.finding(
         rule, about: windows.value, at: windows.value.nameRange,
         Message(
           found: "The value Windows is \(windows.string.units.isEmpty ? "empty" : "nothing but blanks").",

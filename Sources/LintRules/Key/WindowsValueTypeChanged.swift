@@ -42,7 +42,7 @@ extension Rule {
   ) { rule, context in
     context.assessments.compactMap { assessment in
       let windows = assessment.windows
-      guard windows.value.type == 1, windows.isReadable, let key = context.key(of: assessment) else { return nil }
+      guard windows.value.type == 1, windows.isReadable else { return nil }
       let isLiteral = !windows.string.units.contains(0x25)
       // A text that has lost a backslash on the way must not be written down as it is now.
       let isWhole = !context.export.problems.contains {
@@ -50,7 +50,7 @@ extension Rule {
       }
       let canFix = context.isRegistryText && isWhole
       let fix = canFix ? windows.madeExpandable(in: context.export.facts) : nil
-      return key.finding(
+      return windows.key.finding(
         rule, severity: isLiteral ? .info : .warning, about: windows.value,
         at: windows.value.keywordPlace ?? windows.value.nameRange, message(isLiteral: isLiteral),
         fix: fix.map { Fix(title: "Make it a REG_EXPAND_SZ", applicability: .unsafe, edits: $0) })

@@ -27,8 +27,8 @@ extension Rule {
   ) { rule, context in
     context.assessments.compactMap { assessment in
       let value = assessment.windows.value
-      guard assessment.windows.damage == .otherType, let key = context.key(of: assessment) else { return nil }
-      return key.finding(
+      guard assessment.windows.damage == .otherType else { return nil }
+      return assessment.windows.key.finding(
         rule, about: value, at: value.keywordPlace ?? value.nameRange,
         Message(
           found: "The value Windows is a \(value.typeName).",
@@ -36,12 +36,5 @@ extension Rule {
           remedy: "Make it a REG_EXPAND_SZ, hex(2): in a file.",
           basis: .unknown("no document says what Windows does with another type")))
     }
-  }
-}
-
-extension LintContext {
-  /// The key that the value of an assessment stands in.
-  func key(of assessment: WindowsAssessment) -> Export.Key? {
-    export.keys.firstIndex { $0.heading.range == assessment.windows.key.range }.map { export.keys[$0] }
   }
 }

@@ -31,21 +31,8 @@ extension LintContext {
 
 extension RegistryValue {
   /// The fix that gives a REG_DWORD another number, as `dword:` or as its four bytes; nil for other values.
-  func fix(number: Int64, title: String, in context: LintContext) -> Fix? {
-    guard context.isRegistryText, type == 4, data.count == 4 else { return nil }
-    let text: String
-    switch form {
-    case .dword: text = Self.digits(number, 8)
-    case .hex: text = [0, 8, 16, 24].map { Self.digits(number >> $0 & 0xFF, 2) }.joined(separator: ",")
-    default: return nil
-    }
-    // What stands behind the last byte of a list, such as a comment, stays.
-    let bytes = dataRange.bytes.lowerBound..<(lastByte?.bytes ?? dataRange.bytes).upperBound
-    return Fix(title: title, applicability: .unsafe, edits: [context.export.facts.splice(bytes, text)])
-  }
-
-  private static func digits(_ number: Int64, _ count: Int) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
+  func fix(number: UInt32, title: String, in context: LintContext) -> Fix? {
+    guard context.isRegistryText, let edits = edit(number: number, in: context.export.facts) else { return nil }
+    return Fix(title: title, applicability: .unsafe, edits: edits)
   }
 }

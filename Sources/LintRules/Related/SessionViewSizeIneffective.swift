@@ -38,6 +38,21 @@ extension Rule {
         .registry(ExampleKey.memoryManagement + "\"SessionImageSize\"=dword:⟦00000010⟧\n"),
         fixed: .registry(ExampleKey.memoryManagement + "\"SessionImageSize\"=-\n"), options: windows10),
       RuleExample(
+        "an image size in hex, with comments",
+        .registry(
+          ExampleKey.memoryManagement
+            + "\"SessionImageSize\"=hex(4):⟦10,00,\\ ; one\n; two\n  00,00 ; three⟧\n\"a\"=\"b\"\n"),
+        fixed: .registry(
+          ExampleKey.memoryManagement + "\"SessionImageSize\"=- ; one\n; two\n; three\n\"a\"=\"b\"\n"),
+        options: windows10),
+      RuleExample(
+        "a pool in hex, with a comment between its lines",
+        .registry(
+          ExampleKey.memoryManagement + "\"SessionPoolSize\"=hex(4):⟦20,\\ ; one\n  00,00,00 ; two⟧\n"),
+        fixed: .registry(
+          ExampleKey.memoryManagement + "\"SessionPoolSize\"=hex(4):04,\\ ; one\n  00,00,00 ; two\n"),
+        options: windows10),
+      RuleExample(
         "Server 2003 with /3GB", .registry(ExampleKey.memoryManagement + "\"SessionViewSize\"=dword:⟦00000040⟧\n"),
         fixed: .registry(ExampleKey.memoryManagement + "\"SessionViewSize\"=dword:00000030\n"),
         options: server2003(threeGigabytes: true)),
@@ -62,12 +77,10 @@ extension Rule {
 
   private static func fix(_ kind: SessionMemoryValue, _ value: RegistryValue, _ context: LintContext) -> Fix? {
     if let setup = kind.setupMegabytes {
-      return value.fix(number: setup, title: "Set \(kind.rawValue) to Setup's \(setup) MB", in: context)
+      return value.fix(number: UInt32(setup), title: "Set \(kind.rawValue) to Setup's \(setup) MB", in: context)
     }
-    guard context.isRegistryText, let keyword = value.keywordPlace else { return nil }
-    let bytes = keyword.bytes.lowerBound..<value.dataRange.bytes.upperBound
-    return Fix(
-      title: "Delete \(kind.rawValue)", applicability: .unsafe, edits: [context.export.facts.splice(bytes, "-")])
+    guard context.isRegistryText, let edits = value.deletion(in: context.export.facts) else { return nil }
+    return Fix(title: "Delete \(kind.rawValue)", applicability: .unsafe, edits: edits)
   }
 
   private static func message(

@@ -27,7 +27,7 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let all = assessment.windows.string.arguments(of: .sharedSection)
-      return all.dropFirst().map { again in
+      return assessment.findings(at: all.dropFirst()) { again in
         let withBlank = assessment.windows.string.withBlankBefore(again.range)
         let fix = assessment.fix("Remove the second SharedSection", replacing: withBlank, with: "", in: context)
         return assessment.finding(rule, at: again.range, message(assessment, all[0], again), fix: fix)

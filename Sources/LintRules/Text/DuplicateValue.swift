@@ -12,8 +12,9 @@ extension Rule {
         Of values with one name, in any case, under one heading the last wins; what stands before is lost. Under another \
         heading of the same key this is a common way to change a value after the key was made, and is not reported.
 
-        The fix removes the earlier one, which has no effect. It asks for `--unsafe-fixes` where that one deletes the \
-        value or spells its name in other letters: the registry keeps the spelling that comes first.
+        The fix removes the lines of the earlier one, which has no effect, and a comment behind it with them. It asks for \
+        `--unsafe-fixes` where that one deletes the value or spells its name in other letters: the registry keeps the \
+        spelling that comes first.
         """,
       sources: [.regedit]),
     examples: [

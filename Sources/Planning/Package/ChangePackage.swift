@@ -119,7 +119,7 @@ struct Handover {
     let assumed = plan.assessment.system
     let from = assumed.assumedFrom.isEmpty ? "" : " (from: \(assumed.assumedFrom.joined(separator: "; ")))"
     system =
-      (assumed.release ?? assumed.grading).displayName + (assumed.release == nil ? " or a later one" : "")
+      assumed.grading.displayName + (assumed.release == nil ? " or a later one" : "")
       + ", " + (assumed.architecture.map(\.rawValue) ?? "architecture unknown") + from
   }
 
