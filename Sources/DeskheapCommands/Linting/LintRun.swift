@@ -24,7 +24,10 @@ struct LintRun {
       return
     }
     let choice = try configuration.settings(for: path).choice
-    do throws(InputReader.Failure) { before = try InputReader.export(.file(path), choice: choice) } catch {
+    let threads = command.jobs ?? Processors.count
+    do throws(InputReader.Failure) {
+      before = try InputReader.export(.file(path), choice: choice, threads: threads)
+    } catch {
       throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(error.message)")
     }
   }
