@@ -122,21 +122,21 @@ extension RegistryReader {
   var keyPath: String {
     let path = Self.hasNeedlessBackslashes(keyUnits.span) ? Self.withoutNeedlessBackslashes(keyUnits) : keyUnits
     let rootEnd = KeyGrammar.rootEnd(path.span, 0..<path.count)
-    let root = RootKey.named(path.span, 0..<rootEnd)
-    let written = stored.string(path.span, 0..<path.count)
-    guard let root, !written.utf8.starts(with: root.rawValue.utf8) else { return written }
+    guard let root = RootKey.named(path.span, 0..<rootEnd), path[..<rootEnd].contains(where: { $0 >= 0x61 }) else {
+      return stored.string(path.span, 0..<path.count)
+    }
     return root.rawValue + stored.string(path.span, rootEnd..<path.count)
   }
 
   private static func hasNeedlessBackslashes(_ path: borrowing Span<UInt16>) -> Bool {
-    // What stands before the first and behind the last unit counts as one, so that none may stand there.
-    var isBehindOne = true
-    for index in path.indices {
-      let isOne = path[index] == ASCII.backslash
-      if isOne, isBehindOne { return true }
-      isBehindOne = isOne
+    let end = path.count
+    if end == 0 || path[0] == ASCII.backslash { return end > 0 }
+    var index = 1
+    while index < end {
+      if path[index] == ASCII.backslash, index + 1 == end || path[index + 1] == ASCII.backslash { return true }
+      index += 1
     }
-    return isBehindOne
+    return false
   }
 
   private static func withoutNeedlessBackslashes(_ path: [UInt16]) -> [UInt16] {
