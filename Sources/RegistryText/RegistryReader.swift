@@ -264,7 +264,7 @@ package struct RegistryReader {
     guard pending?.isChecked == true || pending?.capture?.isMapped == false else { return }
     let run = HexLine.regular(window.units.span, from: cursor, to: window.end)
     // Taken out, so that what is captured is not copied.
-    if run.end > cursor, var value = pending.take() {
+    if run.end > cursor, pending?.isChecked == false, var value = pending.take() {
       value.capture?.appendRegular(window.units.span, cursor..<run.end)
       try Self.checkLength(value)
       pending = consume value
