@@ -60,8 +60,9 @@ struct LineCounts: Sendable {
 struct BlocksAhead {
   /// How many blocks are judged at a time: so many that threads seldom wait for the last one.
   private static let round = 64
-  /// How many for each thread where all of them are told: what is told waits in memory.
+  /// How many for each thread where all of them are told, and how many at most: what is told waits in memory.
   private static let toldRound = 4
+  private static let mostTold = 32
   /// How far a heading is looked for behind the least size of a block, in bytes.
   private static let searchBytes = 256 << 10
   /// How much is read at first to look for one, in text units.
@@ -83,7 +84,7 @@ struct BlocksAhead {
     isOfInterest = handler.isOfInterest
     blockHandler = handler.blockHandler
     guard isOfInterest != nil || blockHandler != nil, !handler.wantsStatements else { return nil }
-    round = isOfInterest != nil ? Self.round : Self.toldRound * ahead.threads
+    round = isOfInterest != nil ? Self.round : min(Self.toldRound * ahead.threads, Self.mostTold)
     size = file.expectedSize ?? 0
     part = file.part
     self.ahead = ahead
