@@ -9,8 +9,8 @@ struct AlikeFilesTests {
     "Windows Registry Editor Version 5.00\r\n\r\n[\(key)]\r\n\"Windows\"=\"csrss.exe SharedSection=\(section)\"\r\n"
   }
 
-  /// Some thirty different exports, more than are kept, each twice and some under another configuration; two are larger
-  /// than what is kept, one is empty, one is missing.
+  /// Some thirty different exports, each twice and some under another configuration; some are larger than what is kept,
+  /// and together with others more than is kept; one is empty, one is missing.
   private static func fill(_ folder: URL) throws -> [String] {
     try FileManager.default.createDirectory(at: folder.appending(path: "old"), withIntermediateDirectories: false)
     try "release: server-2003\narchitecture: x86\n".write(
@@ -21,12 +21,14 @@ struct AlikeFilesTests {
       let text = export("1024,\(3072 + number % 31),512")
       try text.write(to: folder.appending(path: names[number]), atomically: true, encoding: .utf8)
     }
-    let comment = "; " + String(repeating: "x", count: 70_000) + "\r\n"
-    for name in ["large.reg", "large2.reg"] {
-      try (export("1024,2048") + comment).write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+    for number in 0..<80 {
+      let comment = "; " + String(repeating: "x", count: number < 40 ? 60_000 + number : 70_000) + "\r\n"
+      names.append("large\(number).reg")
+      try (export("1024,2048") + comment).write(
+        to: folder.appending(path: names[60 + number]), atomically: true, encoding: .utf8)
     }
     try Data().write(to: folder.appending(path: "empty.reg"))
-    return names + ["large.reg", "large2.reg", "empty.reg", "missing.reg"]
+    return names + ["empty.reg", "missing.reg"]
   }
 
   @Test(arguments: ["1", "4"])

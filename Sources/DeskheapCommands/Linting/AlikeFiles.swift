@@ -10,24 +10,29 @@ import Synchronization
 /// Judges files with the same bytes and settings once: the machines of a fleet have few different exports, and reading and
 /// judging one takes many times as long as comparing it.
 final class AlikeFiles: Sendable {
-  private final class Judged: Sendable {
+  /// A file and what was found in it.
+  private struct Judged: Sendable {
     let bytes: [UInt8]
     let settings: InputSettings
     let report: FileReport
 
-    init(_ bytes: [UInt8], _ settings: InputSettings, _ report: FileReport) {
-      self.bytes = bytes
-      self.settings = settings
-      self.report = report
+    func isSame(_ other: [UInt8], _ otherSettings: InputSettings) -> Bool {
+      settings === otherSettings && AlikeFiles.areSame(bytes, other)
     }
+  }
+
+  /// What is kept, by the digest of bytes and settings.
+  private struct Kept {
+    var files: [Int: Judged] = [:]
+    var size = 0
   }
 
   /// The largest file that is kept, in bytes: an export of the keys that matter is smaller.
   private static let largestFile = 64 << 10
-  /// How many are kept, the newest first.
-  private static let limit = 16
+  /// How many bytes of files are kept before all is forgotten: some eighty exports. What is found takes ten times as much.
+  private static let keptBytes = 512 << 10
 
-  private let judged = Mutex<[Judged]>([])
+  private let kept = Mutex(Kept())
 
   /// What `judge` finds in `file`, or what it found in one that is the same; the report has the path of the first of them.
   func report(
@@ -39,18 +44,26 @@ final class AlikeFiles: Sendable {
     // A byte more, to see that a file has grown meanwhile.
     let bytes = try InputReader.reading { () throws(ReadError) in try InputReader.bytes(&source, upTo: size + 1) }
     guard bytes.count <= size else { return try judge(PeekedBytes(head: bytes, rest: source)) }
-    let kept = judged.withLock(\.self)
-    if let same = kept.first(where: { $0.settings === settings && Self.areAlike($0.bytes, bytes) }) {
-      return same.report
-    }
+    let digest = Self.digest(bytes, settings)
+    if let same = kept.withLock({ $0.files[digest] }), same.isSame(bytes, settings) { return same.report }
     let report = try judge(MemoryBytes(bytes))
-    judged.withLock { $0 = [Judged(bytes, settings, report)] + $0.prefix(Self.limit - 1) }
+    kept.withLock { kept in
+      if kept.size + bytes.count > Self.keptBytes { kept = Kept() }
+      kept.files[digest] = Judged(bytes: bytes, settings: settings, report: report)
+      kept.size += bytes.count
+    }
     return report
   }
 
-  /// Whether both are the same, by the system's comparison: exports often differ only near their ends, and `==` goes there byte
-  /// by byte.
-  private static func areAlike(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  private static func digest(_ bytes: [UInt8], _ settings: InputSettings) -> Int {
+    var hasher = Hasher()
+    hasher.combine(ObjectIdentifier(settings))
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    return hasher.finalize()
+  }
+
+  /// Whether both have the same bytes, as the system compares them: `==` goes byte by byte.
+  private static func areSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     let count = a.count
     guard count == b.count else { return false }
     return a.withUnsafeBytes { a in
