@@ -29,8 +29,8 @@ final class AlikeFiles: Sendable {
 
   /// The largest file that is kept, in bytes: an export of the keys that matter is smaller.
   private static let largestFile = 64 << 10
-  /// How many bytes of files are kept before all is forgotten: some eighty exports. What is found takes ten times as much.
-  private static let keptBytes = 512 << 10
+  /// How many bytes of files are kept before all is forgotten: some hundred exports.
+  private static let keptBytes = 2 << 20
 
   private let kept = Mutex(Kept())
 

@@ -123,7 +123,7 @@ private struct Reading: Sendable {
     if export.origin != .registryText {
       for index in findings.indices { findings[index].fix = nil }
     }
-    var report = FileReport(path: "", findings: findings, assessments: context.assessments)
+    var report = FileReport(path: "", findings: findings)
     report.encoding = export.facts.encoding
     report.untold = context.untold(by: rules)
     if let kept {

@@ -1,5 +1,4 @@
 package import Findings
-package import LintRules
 package import RegistryText
 
 /// What was found in one input.
@@ -10,8 +9,6 @@ package struct FileReport: Sendable {
   package var findings: [Finding]
   /// Problems that were left out because there are too many alike: how many, by the id of the rule.
   package var untold: [String: Int]
-  /// The judged `Windows` values.
-  package var assessments: [WindowsAssessment]
   /// How its text is written; nil where it is no file.
   package var encoding: TextEncoding?
   /// The fingerprints of the lines that findings begin on, for the formats that want them; see ``LineFingerprints``.
@@ -20,13 +17,10 @@ package struct FileReport: Sendable {
   package var failure: String?
 
   /// A report of a file that was read.
-  package init(
-    path: String, findings: [Finding], untold: [String: Int] = [:], assessments: [WindowsAssessment] = []
-  ) {
+  package init(path: String, findings: [Finding], untold: [String: Int] = [:]) {
     self.path = path
     self.findings = findings
     self.untold = untold
-    self.assessments = assessments
   }
 
   /// A report of a file that could not be read.
