@@ -45,14 +45,22 @@ final class AlikeFiles: Sendable {
     let bytes = try InputReader.reading { () throws(ReadError) in try InputReader.bytes(&source, upTo: size + 1) }
     guard bytes.count <= size else { return try judge(PeekedBytes(head: bytes, rest: source)) }
     let digest = Self.digest(bytes, settings)
-    if let same = kept.withLock({ $0.files[digest] }), same.isSame(bytes, settings) { return same.report }
+    if let same = judged(as: digest), same.isSame(bytes, settings) { return same.report }
     let report = try judge(MemoryBytes(bytes))
-    kept.withLock { kept in
-      if kept.size + bytes.count > Self.keptBytes { kept = Kept() }
-      kept.files[digest] = Judged(bytes: bytes, settings: settings, report: report)
-      kept.size += bytes.count
-    }
+    keep(Judged(bytes: bytes, settings: settings, report: report), as: digest)
     return report
+  }
+
+  private func judged(as digest: Int) -> Judged? {
+    kept.withLock { $0.files[digest] }
+  }
+
+  private func keep(_ judged: Judged, as digest: Int) {
+    kept.withLock { kept in
+      if kept.size + judged.bytes.count > Self.keptBytes { kept = Kept() }
+      kept.files[digest] = judged
+      kept.size += judged.bytes.count
+    }
   }
 
   private static func digest(_ bytes: [UInt8], _ settings: InputSettings) -> Int {
