@@ -38,7 +38,7 @@ package struct Export: Sendable {
   /// What is known of the file as a whole.
   package var facts: FileFacts
   /// The headings that matter.
-  package var keys: [Key] { didSet { last = LastKeys(keys) } }
+  package var keys: [Key] { didSet { last = Self.last(of: keys) } }
   /// Services and COM servers, as ``UserKey`` tells them.
   package var users: [KeyDigest] = []
   /// Every heading that deletes a key, whatever it is: one may be above a key that matters.
@@ -50,8 +50,9 @@ package struct Export: Sendable {
   /// How many problems were left out of ``problems``, by kind.
   package var untoldProblems: [String: Int]
 
-  /// Where the last key of each role stands.
-  private var last: LastKeys
+  /// Where the last key of each role stands, of those that there are: each value that is judged asks for several. No
+  /// dictionary: the first one with keys of its own kind costs a start more than judging a small file.
+  private var last: [Int]
 
   /// An export that holds `keys` and what else is said.
   package init(
@@ -66,18 +67,28 @@ package struct Export: Sendable {
     self.directives = directives
     self.problems = problems
     self.untoldProblems = untoldProblems
-    last = LastKeys(keys)
+    last = Self.last(of: keys)
+  }
+
+  private static func last(of keys: [Key]) -> [Int] {
+    var last: [Int] = []
+    for index in keys.indices.reversed() where !last.contains(where: { keys[$0].role == keys[index].role }) {
+      last.append(index)
+    }
+    return last
   }
 
   /// The keys of one role.
   package func keys(_ role: KeyRole) -> [Key] { keys.filter { $0.role == role } }
 
   /// The last key of one role.
-  package func lastKey(_ role: KeyRole) -> Key? { last.ofRole[role].map { keys[$0] } }
+  package func lastKey(_ role: KeyRole) -> Key? { last.first { keys[$0].role == role }.map { keys[$0] } }
 
   /// The last key of one role in a control set; for nil, outside of any.
   package func lastKey(_ role: KeyRole, in controlSet: ControlSet?) -> Key? {
-    last.ofPlace[LastKeys.Place(role: role, controlSet: controlSet)].map { keys[$0] }
+    guard let lastOfRole = last.first(where: { keys[$0].role == role }) else { return nil }
+    return keys.indices[...lastOfRole].last { keys[$0].role == role && keys[$0].controlSet == controlSet }
+      .map { keys[$0] }
   }
 
   /// Every `Windows` value of a SubSystems key, deletions left out.
@@ -94,24 +105,6 @@ package struct Export: Sendable {
   /// The number that the last `Select` key gives for `name` (`Current`, `Default`, `Failed`, `LastKnownGood`).
   package func select(_ name: String) -> Int? {
     keys(.select).last { $0.value(name) != nil }?.value(name)?.number
-  }
-}
-
-/// Where, among the keys of an export, the last one of each role stands: each value that is judged asks for several.
-private struct LastKeys: Sendable {
-  struct Place: Hashable {
-    var role: KeyRole
-    var controlSet: ControlSet?
-  }
-
-  var ofRole: [KeyRole: Int] = [:]
-  var ofPlace: [Place: Int] = [:]
-
-  init(_ keys: [Export.Key]) {
-    for (index, key) in keys.enumerated() {
-      ofRole[key.role] = index
-      ofPlace[Place(role: key.role, controlSet: key.controlSet)] = index
-    }
   }
 }
 
