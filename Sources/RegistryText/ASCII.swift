@@ -51,11 +51,12 @@ enum ASCII {
   /// Whether `range` of `units` is `text` without regard to the case of ASCII letters; `text` is in lower case.
   static func equalsFolded(_ units: borrowing Span<UInt16>, _ range: Range<Int>, _ text: StaticString) -> Bool {
     guard range.count == text.utf8CodeUnitCount else { return false }
-    let part = units.extracting(range)
-    for offset in part.indices
-    where unsafe lowered(part[unchecked: offset]) != UInt16(text.utf8Start[offset]) {
-      return false
+    let (part, wanted) = (units.extracting(range), text.utf8Start)
+    // Without a way out of the loop several units are compared together; what has the length is mostly what is looked for.
+    var difference: UInt16 = 0
+    for offset in part.indices {
+      difference |= unsafe lowered(part[unchecked: offset]) ^ UInt16(wanted[offset])
     }
-    return true
+    return difference == 0
   }
 }
