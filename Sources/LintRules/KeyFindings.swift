@@ -2,16 +2,6 @@ import Findings
 import RegistryText
 import SubSystems
 
-extension Export.Key {
-  /// A finding of `rule` about a value of this key, at `range`, a stretch of it.
-  func finding(
-    _ rule: RuleInfo, severity: Severity? = nil, about value: RegistryValue, at range: SourceRange, _ message: Message,
-    fix: Fix? = nil
-  ) -> Finding {
-    heading.finding(rule, severity: severity, about: value, at: range, message, fix: fix)
-  }
-}
-
 extension RegistryKey {
   /// A finding of `rule` about a value below this heading, at `range`, a stretch of it.
   func finding(

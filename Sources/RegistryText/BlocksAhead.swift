@@ -147,17 +147,18 @@ struct BlocksAhead {
   private func placed(_ blocks: [AheadBlock], from offset: Int, in context: BlockContext) -> [AheadBlock]? {
     guard let first = blocks.first else { return nil }
     let before = AheadBlock(bytes: offset..<first.bytes.lowerBound)
-    let counts = ParallelMap.results(of: [before] + blocks, jobs: ahead.threads) { [part] block in
-      block.lines?.all ?? BlockReading.lineEnds(in: block.bytes, part, context) ?? -1
+    // What stands before each block: of the last one no count is needed.
+    let counts = ParallelMap.results(of: [before] + blocks.dropLast(), jobs: ahead.threads) { [part] block in
+      block.lines?.all ?? BlockReading.lineEnds(in: block.bytes, part, context)
     }
-    if counts.contains(-1) { return nil }
+    var placed = blocks
     var line = context.line
-    return zip(blocks, counts).map { block, count in
+    for (index, count) in counts.enumerated() {
+      guard let count else { return nil }
       line += count
-      var block = block
-      block.firstLine = line
-      return block
+      placed[index].firstLine = line
     }
+    return placed
   }
 
   /// A heading behind `offset`; nil where there seems to be none: not every line is looked at.

@@ -12,10 +12,13 @@ struct LintRun {
   private let rules: [Rule]
   private let configuration: RunConfiguration
   private let before: Export?
+  /// How many threads may read.
+  private let jobs: Int
 
   init(_ command: LintCommand, _ console: Console) throws(CommandFailure) {
     self.command = command
     self.console = console
+    jobs = command.jobs ?? Processors.count
     rules = try Self.rules(select: command.select, ignore: command.ignore)
     configuration = try RunConfiguration(
       command.system, workload: command.workload, selected: command.select)
@@ -24,9 +27,8 @@ struct LintRun {
       return
     }
     let choice = try configuration.settings(for: path).choice
-    let threads = command.jobs ?? Processors.count
     do throws(InputReader.Failure) {
-      before = try InputReader.export(.file(path), choice: choice, threads: threads)
+      before = try InputReader.export(.file(path), choice: choice, threads: jobs)
     } catch {
       throw CommandFailure(.inputOutput, "\(VisibleText.of(path)): \(error.message)")
     }
@@ -53,7 +55,6 @@ struct LintRun {
       formats, inputs: inputs, besides: [command.before, command.workload], console: console,
       setting: try setting(failOn))
     var tally = LintTally(failOn: failOn, countsRules: command.statistics)
-    let jobs = command.jobs ?? Processors.count
     let reading = Reading(
       threads: max(jobs / max(inputs.count, 1), 1), rules: rules, before: before, mark: known.marker,
       fingerprintsLines: outputs.needsLineFingerprints, alike: inputs.count > 1 ? AlikeFiles() : nil)

@@ -1,4 +1,3 @@
-import LintRules
 import RegistryText
 import Reports
 import SubSystems

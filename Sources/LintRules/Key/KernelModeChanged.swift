@@ -28,7 +28,7 @@ extension Rule {
       let text = value.form == .deletion ? nil : value.string
       if let text, KernelModePath.isShipped(text) { return nil }
       let place = text.flatMap { $0.isEmpty ? nil : value.text?.place(0..<$0.utf16.count) } ?? value.nameRange
-      return key.finding(rule, about: value, at: place, message(text, value))
+      return key.heading.finding(rule, about: value, at: place, message(text, value))
     }
   }
 

@@ -41,7 +41,7 @@ extension Rule {
           guard value.form == .hex || !context.isRegistryText, !isInItsPlace(value, key), let text = value.text,
             let range = text.sharedSection, let place = text.place(range)
           else { return nil }
-          return key.finding(rule, about: value, at: place, message(value.name, key.heading.path))
+          return key.heading.finding(rule, about: value, at: place, message(value.name, key.heading.path))
         }
       }
   }

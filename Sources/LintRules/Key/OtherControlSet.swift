@@ -28,9 +28,10 @@ extension Rule {
     let current = context.export.select("Current")
     if sets.contains(.current) { return [] }
     if let current, sets.contains(.numbered(current)) { return [] }
-    var told: Set<ControlSet> = []
+    var told: [ControlSet] = []
     return context.assessments.compactMap { assessment in
-      guard let set = assessment.windows.controlSet, told.insert(set).inserted else { return nil }
+      guard let set = assessment.windows.controlSet, !told.contains(set) else { return nil }
+      told.append(set)
       let key = assessment.windows.key
       return key.finding(rule, at: key.place(of: set.name, in: context.export.facts), message(set, current))
     }

@@ -31,7 +31,7 @@ extension Rule {
     context.lastValues("Required", of: .subSystems).compactMap { key, value in
       let required = value.form == .deletion ? nil : RequiredSubSystems(value)
       guard let lacking = ["Windows", "Debug"].first(where: { required?.names($0) != true }) else { return nil }
-      return key.finding(
+      return key.heading.finding(
         rule, severity: lacking == "Windows" ? .error : .warning, about: value, at: value.nameRange,
         message(lacking, isDeleted: required == nil), fix: fix(lacking, value, context))
     }

@@ -30,7 +30,7 @@ extension Rule {
       key.values.filter { $0.name.isSharedSection && $0.form != .deletion }.map { value in
         let fix = Fix(
           title: "Remove the value", applicability: .unsafe, edits: [Splice(bytes: value.bytes, replacement: [])])
-        return key.finding(
+        return key.heading.finding(
           rule, about: value, at: value.nameRange,
           Message(
             found: "This is a registry value named SharedSection.",

@@ -20,7 +20,7 @@ extension Rule {
     ]
   ) { rule, context in
     context.lastValues("Windows", of: .subSystems).filter { $0.value.form == .deletion }.map { key, value in
-      key.finding(
+      key.heading.finding(
         rule, about: value, at: value.nameRange,
         Message(
           found: "The value Windows of the key SubSystems is deleted.",

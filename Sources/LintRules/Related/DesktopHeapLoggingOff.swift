@@ -24,7 +24,7 @@ extension Rule {
   ) { rule, context in
     context.lastValues("DesktopHeapLogging", of: .windowManager).compactMap { key, value in
       guard value.form != .deletion, value.number == 0 else { return nil }
-      return key.finding(
+      return key.heading.finding(
         rule, about: value, at: value.dataRange,
         Message(
           found: "DesktopHeapLogging is 0.",

@@ -35,7 +35,7 @@ extension Rule {
       context.lastValues(quota.rawValue, of: .windowManager).compactMap { key, value -> Finding? in
         let range = quota.range(on: context.system(of: nil).release)
         guard value.form != .deletion, let number = value.number, !range.contains(number) else { return nil }
-        return key.finding(rule, about: value, at: value.dataRange, message(quota, number, range))
+        return key.heading.finding(rule, about: value, at: value.dataRange, message(quota, number, range))
       }
     }
   }

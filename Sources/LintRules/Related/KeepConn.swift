@@ -35,7 +35,7 @@ extension Rule {
   ) { rule, context in
     let wrong = context.lastValues("KeepConn", of: .workstationParameters).compactMap { key, value -> Finding? in
       guard value.form != .deletion, value.type != 4 else { return nil }
-      return key.finding(
+      return key.heading.finding(
         rule, about: value, at: value.keywordPlace ?? value.nameRange,
         Message(
           found: "KeepConn is a \(value.typeName).",
@@ -59,7 +59,7 @@ extension Rule {
       remedy: "Only where that happens: KeepConn=0 together with the files of Q258837, which an export does not show.",
       basis: .documented("Microsoft Q258837"))
     guard let value else { return leak.key.heading.finding(rule, severity: .info, message) }
-    return leak.key.finding(rule, severity: .info, about: value, at: value.dataRange, message)
+    return leak.key.heading.finding(rule, severity: .info, about: value, at: value.dataRange, message)
   }
 
   private static let nt4 =

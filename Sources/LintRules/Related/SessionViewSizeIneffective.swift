@@ -71,7 +71,7 @@ extension Rule {
       else { return nil }
       let system = context.system(of: key.controlSet)
       guard let message = message(kind, number, system, context.options) else { return nil }
-      return key.finding(rule, about: value, at: value.dataRange, message, fix: fix(kind, value, context))
+      return key.heading.finding(rule, about: value, at: value.dataRange, message, fix: fix(kind, value, context))
     }
   }
 

@@ -35,14 +35,14 @@ extension Rule {
   ) { rule, context in
     context.sessionMemoryValues().compactMap { kind, key, value in
       guard let number = value.number.map(Int64.init) else {
-        return key.finding(
+        return key.heading.finding(
           rule, about: value, at: value.keywordPlace ?? value.nameRange, wrongType(kind, value))
       }
-      if kind == .view, number == 0 { return key.finding(rule, about: value, at: value.dataRange, zero) }
+      if kind == .view, number == 0 { return key.heading.finding(rule, about: value, at: value.dataRange, zero) }
       let system = context.system(of: key.controlSet)
       let limit = SessionViewSizeValue.addressSpaceMegabytes(threeGigabytes: context.options.threeGigabytes)
       guard !system.grading.isDynamic, system.gradingArchitecture.figures == .x86, number >= limit else { return nil }
-      return key.finding(rule, about: value, at: value.dataRange, tooLarge(kind, number, limit))
+      return key.heading.finding(rule, about: value, at: value.dataRange, tooLarge(kind, number, limit))
     }
   }
 

@@ -75,7 +75,7 @@ extension Rule {
         key.values.compactMap { value in
           guard let header = value.headerOfOtherVersion else { return nil }
           let isWindows = key.role == .subSystems && value.name.lowercased() == "windows"
-          return key.finding(
+          return key.heading.finding(
             rule, severity: isWindows ? .error : nil, about: value, at: value.keywordPlace ?? value.nameRange,
             message(.hexOfOtherVersion(version: header)))
         }

@@ -33,8 +33,7 @@ private func fingerprints(_ findings: [Finding], _ bytes: [UInt8], _ encoding: T
 func checkFormats(_ input: ReportInput, _ bytes: [UInt8], _ words: String) {
   let setting = ReportSetting(version: "0", rules: Rule.all.map(\.info), workingDirectory: "/a", time: 0)
   let facts = input.context.export.facts
-  var file = FileReport(
-    path: words, findings: input.findings, untold: input.untold)
+  var file = FileReport(path: words, findings: input.findings, untold: input.untold)
   file.encoding = facts.encoding
   file.lineFingerprints = fingerprints(input.findings, bytes, facts.encoding)
   var summary = RunSummary()
