@@ -72,8 +72,12 @@ enum HexLine {
   }
 
   /// Passes over as many whole lines as look the way regedit writes them (blanks, `xx,` again and again, `\`, CRLF or
-  /// LF): the fast lane, which accepts nothing that ``parse(_:_:_:)`` would not.
-  static func regular(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Run {
+  /// LF): the fast lane, which accepts nothing that ``parse(_:_:_:)`` would not. `take` is told where the elements of each
+  /// line stand.
+  @inline(__always)
+  static func regular(
+    _ units: borrowing Span<UInt16>, from start: Int, to end: Int, take: (Range<Int>) -> Void
+  ) -> Run {
     var run = Run(end: start)
     while true {
       let first = ASCII.skipBlanks(units, run.end, end)
@@ -88,6 +92,7 @@ enum HexLine {
       } else {
         return run
       }
+      take(first..<index)
     }
   }
 
@@ -128,6 +133,49 @@ enum HexLine {
     let noDigit = ~(isDecimal | isLetter) & (each &* 0x80) & ~commas
     let noComma = (word ^ each &* 0x2C) & commas
     return noDigit | noComma
+  }
+
+  /// Adds the bytes of elements of `xx,` in a row, which have been looked at.
+  static func appendTriples(_ units: borrowing Span<UInt16>, _ range: Range<Int>, to list: inout [UInt8]) {
+    let (start, count) = (list.count, range.count / 3)
+    list.append(addingCapacity: count) { $0.append(repeating: 0, count: count) }
+    var span = list.mutableSpan
+    var bytes = span.mutableBytes
+    var index = 0
+    // The last four may have been among those before.
+    while index < count, count >= 4 {
+      index = min(index, count - 4)
+      bytes.storeBytes(of: four(units, range.lowerBound + 3 * index), toByteOffset: start + index, as: UInt32.self)
+      index += 4
+    }
+    while index < count {
+      let digits = digits(units, range.lowerBound + 3 * index)
+      span[start + index] = UInt8(truncatingIfNeeded: values(digits) << 4 | values(digits) >> 16)
+      index += 1
+    }
+  }
+
+  /// The bytes of four elements from `index` on. All digits together are a word, those of two elements that stand beside each
+  /// other in turn.
+  @inline(__always)
+  private static func four(_ units: borrowing Span<UInt16>, _ index: Int) -> UInt32 {
+    let even = digits(units, index) | digits(units, index + 6) << 32
+    let odd = digits(units, index + 3) | digits(units, index + 9) << 32
+    let values = values(even | odd << 8)
+    let pairs = values << 4 | values >> 16
+    return UInt32(truncatingIfNeeded: pairs & 0xFFFF | pairs >> 16 & 0xFFFF_0000)
+  }
+
+  /// The two digits of an element, each in 16 bits.
+  @inline(__always)
+  private static func digits(_ units: borrowing Span<UInt16>, _ index: Int) -> UInt64 {
+    UInt64(unsafe units.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt32.self))
+  }
+
+  /// What digits in bytes of their own count: their low bits, and a letter nine more.
+  @inline(__always)
+  private static func values(_ digits: UInt64) -> UInt64 {
+    (digits & 0x0F0F_0F0F_0F0F_0F0F) &+ (digits >> 6 & 0x0101_0101_0101_0101) &* 9
   }
 
   @inline(__always)

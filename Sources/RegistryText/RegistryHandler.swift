@@ -2,6 +2,8 @@
 package enum Interest: Sendable, Comparable {
   /// Nothing; the lines are still checked.
   case none
+  /// The values as ``RegistryHandler/value(_:name:data:)`` lends them.
+  case lent
   /// The values with their data.
   case data
   /// The values with their data and the place of every unit of their text.
@@ -23,12 +25,17 @@ package protocol RegistryHandler: AnyObject {
   /// Takes in its turn what a handler of a block gave at its end; false where it cannot: then it is told the
   /// block itself.
   func take(_ told: any Sendable) -> Bool
-  /// Asked for each value under a heading of interest, before its data is gathered.
+  /// Asked for each value under a heading of interest, before its data is gathered; not of values that are lent.
   func wantsValue(named name: String) -> Bool
   /// A heading of interest, or any heading that deletes.
   func key(_ key: RegistryKey)
   /// A value under a heading of interest.
   func value(_ value: RegistryValue)
+  /// A heading under which values are lent. `path` is the path as regedit uses it, in UTF-16.
+  func key(_ key: LentKey, path: borrowing Span<UInt16>)
+  /// A value that is lent. `name` is its name in UTF-16, empty for the default value; `data` is what regedit would store,
+  /// text in UTF-16LE, without what it adds.
+  func value(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan)
   /// A problem.
   func problem(_ problem: Problem)
   /// A comment that speaks to deskheap, when the statement that it is about has been read.
@@ -49,6 +56,12 @@ extension RegistryHandler {
 
   /// Every value is wanted.
   package func wantsValue(named name: String) -> Bool { true }
+
+  /// Most handlers have nothing lent to them.
+  package func key(_ key: LentKey, path: borrowing Span<UInt16>) {}
+
+  /// See ``key(_:path:)``.
+  package func value(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan) {}
 
   /// Comments are nothing to most handlers.
   package func directive(_ directive: Directive) {}

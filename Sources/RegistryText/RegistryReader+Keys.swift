@@ -49,7 +49,7 @@ extension RegistryReader {
       interest = .none
     } else {
       interest = handler.interest(in: window.units.span.extracting(path))
-      if interest > .none { report(line, path, isDeletion: false) }
+      if interest == .lent { lendKey(line) } else if interest > .none { report(line, path, isDeletion: false) }
     }
     pass(line, .key)
   }
@@ -120,20 +120,43 @@ extension RegistryReader {
 
   /// The path of the open key as regedit uses it: a known root in capitals, doubled and trailing backslashes gone.
   var keyPath: String {
-    let path = Self.hasNeedlessBackslashes(keyUnits.span) ? Self.withoutNeedlessBackslashes(keyUnits) : keyUnits
+    if isPathAsUsed { return stored.string(keyUnits.span, 0..<keyUnits.count) }
+    let path = Self.withoutNeedlessBackslashes(keyUnits)
     let rootEnd = KeyGrammar.rootEnd(path.span, 0..<path.count)
-    guard let root = RootKey.named(path.span, 0..<rootEnd), path[..<rootEnd].contains(where: { $0 >= 0x61 }) else {
-      return stored.string(path.span, 0..<path.count)
-    }
+    guard let root = RootKey.named(path.span, 0..<rootEnd) else { return stored.string(path.span, 0..<path.count) }
     return root.rawValue + stored.string(path.span, rootEnd..<path.count)
   }
 
-  private static func hasNeedlessBackslashes(_ path: borrowing Span<UInt16>) -> Bool {
-    let end = path.count
-    if end == 0 || path[0] == ASCII.backslash { return end > 0 }
-    var index = 1
-    while index < end {
-      if path[index] == ASCII.backslash, index + 1 == end || path[index + 1] == ASCII.backslash { return true }
+  /// Whether the path of the open key is written as regedit uses it: its root has no small letter, and no backslash stands
+  /// before another one or at either end.
+  var isPathAsUsed: Bool {
+    let path = keyUnits.span
+    guard path.count > 0 else { return true }
+    if path[0] == ASCII.backslash || path[path.count - 1] == ASCII.backslash { return false }
+    var index = 0
+    while path[index] != ASCII.backslash {
+      if path[index] >= 0x61 { return false }
+      index += 1
+      if index == path.count { return true }
+    }
+    return !Self.hasDoubledBackslash(path, from: index)
+  }
+
+  /// Whether a backslash stands before another one from `start` on. Four places are looked at together.
+  private static func hasDoubledBackslash(_ path: borrowing Span<UInt16>, from start: Int) -> Bool {
+    let bytes = path.bytes
+    var index = start
+    while index + 5 <= path.count {
+      let these = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
+      let next = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 2, as: UInt64.self)
+      // A unit is nothing where it and the one behind it are backslashes. Adding 7FFF leaves the others alone.
+      let found = (these ^ 0x005C_005C_005C_005C) | (next ^ 0x005C_005C_005C_005C)
+      let low = (found & 0x7FFF_7FFF_7FFF_7FFF) &+ 0x7FFF_7FFF_7FFF_7FFF
+      if (low | found) & 0x8000_8000_8000_8000 != 0x8000_8000_8000_8000 { return true }
+      index += 4
+    }
+    while index + 1 < path.count {
+      if path[index] == ASCII.backslash, path[index + 1] == ASCII.backslash { return true }
       index += 1
     }
     return false

@@ -22,11 +22,12 @@ extension RegistryReader {
     if let at = shape.sharedSection {
       tell(.sharedSectionInString, at, in: line, value: shape)
     }
-    valueInterest = interest > .none && handler.wantsValue(named: name(shape)) ? interest : .none
+    valueInterest = interest <= .lent || handler.wantsValue(named: name(shape)) ? interest : .none
     switch shape.outcome {
     case .continues: begin(line, shape, isNoted: isKept, earlier)
     case .deletion:
-      if valueInterest > .none { handler.value(deletion(line, shape)) }
+      if valueInterest == .lent { lend(line, shape) }
+      if valueInterest > .lent { handler.value(deletion(line, shape)) }
       pass(line, .valueDeletion)
     default: complete(line, shape, isRaw)
     }
@@ -109,14 +110,14 @@ extension RegistryReader {
   /// The value's name with its escapes undone.
   func name(_ shape: ValueShape) -> String {
     guard !shape.isDefault else { return "" }
-    if !shape.hasEscapedName {
-      return stored.string(window.units.span, shape.name)
-    }
+    return shape.hasEscapedName ? UTF16Text.string(nameUnits(shape)) : stored.string(window.units.span, shape.name)
+  }
+
+  /// The units of a name of which not each stands for itself.
+  func nameUnits(_ shape: ValueShape) -> [UInt16] {
     var capture = ValueCapture(isMapped: false)
-    capture.appendString(
-      window.units.span, shape.name, at: locator(shape.name.lowerBound, SourcePosition(line: 1, column: 1)),
-      stored: stored, shown: shown)
-    return UTF16Text.string(UTF16Bytes.units(capture.bytes))
+    capture.appendString(window.units.span, shape.name, at: unmapped, stored: stored, shown: shown)
+    return UTF16Bytes.units(capture.bytes)
   }
 
   func locator(_ index: Int, _ position: SourcePosition) -> ValueCapture.Locator {
@@ -124,10 +125,14 @@ extension RegistryReader {
       origin: window.origin, unitSize: window.encoding.unitSize, index: index, position: position)
   }
 
+  /// A place for what keeps none.
+  var unmapped: ValueCapture.Locator { locator(0, SourcePosition(line: 1, column: 1)) }
+
   // MARK: Whole values
 
   private mutating func complete(_ line: Line, _ shape: ValueShape, _ isRaw: Bool) {
     defer { if isRaw { passLines(line, .value) } else { pass(line, .value) } }
+    if valueInterest == .lent { return lend(line, shape) }
     guard valueInterest > .none else { return }
     var result = empty(line, shape)
     var capture = ValueCapture(isMapped: valueInterest == .mapped)
@@ -138,7 +143,8 @@ extension RegistryReader {
       (result.data, result.text) = capture.finishedString()
     case .dword:
       result.form = .dword
-      result.data = dwordBytes(shape.data)
+      capture.appendNumber(dword(shape.data))
+      result.data = capture.bytes
     case .hex:
       capture.appendHex(window.units.span, shape.data, at: at)
       capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
@@ -148,10 +154,11 @@ extension RegistryReader {
     handler.value(result)
   }
 
-  private func dwordBytes(_ range: Range<Int>) -> [UInt8] {
+  /// The number of the hex digits in `range`.
+  func dword(_ range: Range<Int>) -> UInt32 {
     var number: UInt32 = 0
     for index in range { number = number << 4 | (ASCII.hexDigit(window.units[index]) ?? 0) }
-    return (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+    return number
   }
 
   private func empty(_ line: Line, _ shape: ValueShape) -> RegistryValue {
@@ -199,8 +206,13 @@ extension RegistryReader {
     var value = PendingValue(offset: statementStart(line.start), line: lineNumber, type: shape.type)
     value.isNoted = isNoted
     if let earlier { value.duplicate.append(duplicate(line, shape, of: earlier)) }
-    value.name = valueInterest > .none ? name(shape) : nil
-    if valueInterest > .none {
+    if valueInterest == .lent {
+      noteLentName(line, shape)
+      var capture = takeLentData()
+      capture.appendHex(window.units.span, shape.data, at: unmapped)
+      value.capture = capture
+    } else if valueInterest > .lent {
+      value.name = name(shape)
       value.nameRange = sourceRange(nameAsWritten(shape), in: line)
       value.dataStart = sourceRange(shape.data, in: line)
       var capture = ValueCapture(isMapped: valueInterest == .mapped)
@@ -234,7 +246,7 @@ extension RegistryReader {
     let outcome = HexLine.parse(window.units.span, first, line.end)
     if case .fault(let fault, let at) = outcome { return loseWithLine(value, line, fault, at) }
     if value.capture != nil {
-      let at = locator(first, position(first, in: line))
+      let at = valueInterest == .lent ? unmapped : locator(first, position(first, in: line))
       value.capture?.appendHex(window.units.span, first..<line.end, at: at)
       if value.capture?.isMapped == true { value.capture?.lines.append(excerpt(line, around: line.start..<line.end)) }
       try Self.checkLength(value)
@@ -281,9 +293,11 @@ extension RegistryReader {
     for problem in value.duplicate { handler.problem(problem) }
     if value.isNoted { names.endLast(at: offset) }
     if wantsStatements { handler.statement(Statement(kind: .value, bytes: value.offset..<offset, line: value.line)) }
-    guard let capture = value.capture, let name = value.name, let nameRange = value.nameRange,
-      var dataRange = value.dataStart
-    else { return }
+    guard let capture = value.capture else { return }
+    if valueInterest == .lent {
+      return lend(LentValue(form: .hex, type: value.type, line: value.line), capture)
+    }
+    guard let name = value.name, let nameRange = value.nameRange, var dataRange = value.dataStart else { return }
     dataRange.bytes = dataRange.bytes.lowerBound..<last.offset
     dataRange.end = last.position
     var result = RegistryValue(
@@ -293,11 +307,16 @@ extension RegistryReader {
     handler.value(result)
   }
 
+  /// The name of a value that somebody asked for.
+  private func name(_ value: PendingValue) -> String? {
+    value.capture != nil && valueInterest == .lent ? UTF16Text.string(lentName) : value.name
+  }
+
   /// A value that ends in a line that does not go on with it: both are lost.
   private mutating func loseWithLine(_ value: PendingValue, _ line: Line, _ fault: DataFault, _ at: Range<Int>) {
     pending = nil
     if value.isNoted { names.forgetLast() }
-    tell(.malformedData(fault), at, in: line, valueName: value.name)
+    tell(.malformedData(fault), at, in: line, valueName: name(value))
     let bytes = value.offset..<window.offset(line.next)
     if wantsStatements { handler.statement(Statement(kind: .malformed, bytes: bytes, line: value.line)) }
     advance(behind: line)
@@ -319,7 +338,7 @@ extension RegistryReader {
     pending = nil
     if value.isLost { return }
     let here = endPosition
-    if !isCut { tellAt(.truncated(.insideContinuation), offset: window.offset(cursor), here, value: value.name) }
+    if !isCut { tellAt(.truncated(.insideContinuation), offset: window.offset(cursor), here, value: name(value)) }
     end(value, at: window.offset(cursor), (window.offset(cursor), here))
   }
 }

@@ -32,7 +32,9 @@ extension RegistryReader {
   }
 
   private mutating func report31(_ line: Line, _ path: Range<Int>, _ text: Range<Int>) {
-    guard handler.interest(in: window.units.span.extracting(path)) > .none else { return }
+    let interest = handler.interest(in: window.units.span.extracting(path))
+    guard interest > .none else { return }
+    if interest == .lent { return lend31(line, text) }
     let range = sourceRange(path, in: line)
     handler.key(
       RegistryKey(
@@ -43,5 +45,12 @@ extension RegistryReader {
         name: "", nameRange: range, form: .windows31, type: 1, data: UTF16Bytes.littleEndian(units + [0]),
         dataRange: sourceRange(text, in: line), bytes: window.offset(line.start)..<window.offset(line.next),
         line: lineNumber, text: nil, lines: [excerpt(line, around: path)], addedBytes: 0))
+  }
+
+  private func lend31(_ line: Line, _ text: Range<Int>) {
+    lendKey(line)
+    let value = LentValue(form: .windows31, type: 1, line: lineNumber, addedBytes: 2)
+    let units = stored.decode(window.units.span, text)
+    handler.value(value, name: Span(), data: units.span.bytes)
   }
 }

@@ -70,6 +70,10 @@ package struct RegistryReader {
   /// What is wanted of the value that is being read.
   var valueInterest = Interest.none
   var pending: PendingValue?
+  /// The name of the value that is lent.
+  var lentName: [UInt16] = []
+  /// The memory that data is lent in.
+  var lentData: [UInt8] = []
   var names = NameLedger()
   /// Whether there has been no header and no heading: nothing is told of such text but that.
   var isHeadless = false
@@ -262,13 +266,14 @@ package struct RegistryReader {
   /// was asked for. Where their places are wanted too, the lines are read one by one.
   private mutating func passRegularLines() throws(ReadError) {
     guard pending?.isChecked == true || pending?.capture?.isMapped == false else { return }
-    let run = HexLine.regular(window.units.span, from: cursor, to: window.end)
+    var captured: HexLine.Run?
     // Taken out, so that what is captured is not copied.
-    if run.end > cursor, pending?.isChecked == false, var value = pending.take() {
-      value.capture?.appendRegular(window.units.span, cursor..<run.end)
+    if pending?.isChecked == false, var value = pending.take() {
+      captured = value.capture?.appendRegular(window.units.span, cursor..<window.end)
       try Self.checkLength(value)
       pending = consume value
     }
+    let run = captured ?? HexLine.regular(window.units.span, from: cursor, to: window.end) { _ in }
     cursor = run.end
     lineNumber += run.crlf + run.lf
     facts.crlf += run.crlf

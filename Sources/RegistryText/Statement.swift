@@ -113,7 +113,10 @@ package struct RegistryValue: Equatable, Sendable {
 
 extension RegistryValue {
   /// Whether it is a REG_SZ, a REG_EXPAND_SZ or a REG_MULTI_SZ.
-  package var isText: Bool { type == 1 || type == 2 || type == 7 }
+  package var isText: Bool { Self.isText(type) }
+
+  /// Whether values of a registry type are text.
+  static func isText(_ type: UInt32) -> Bool { type == 1 || type == 2 || type == 7 }
 }
 
 /// Text of a value together with where each of its units stands in the file.

@@ -13,6 +13,13 @@ struct ValueCapture {
 
   init(isMapped: Bool) { self.isMapped = isMapped }
 
+  /// Gathers data without places in memory that held other data.
+  init(filling memory: consuming [UInt8]) {
+    isMapped = false
+    bytes = memory
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   /// Where text units stand in the file.
   struct Locator {
     /// The file offset of unit 0 and the bytes of a unit.
@@ -27,72 +34,41 @@ struct ValueCapture {
 
   /// Adds the list of bytes in `units[range]`, which ``HexLine`` has accepted; `at` is where the range begins.
   mutating func appendHex(_ units: borrowing Span<UInt16>, _ range: Range<Int>, at: Locator) {
-    // Taken out, so that it is not copied and places can be noted beside it.
-    var list = bytes
-    bytes = []
-    // Each element takes a digit and a comma at least.
-    list.append(addingCapacity: range.count / 2 + 1) { list in
-      let regular = appendTriples(units, range, to: &list)
-      var run = HexRun(start: range.lowerBound, digits: 2, count: (regular - range.lowerBound) / 3)
-      var index = regular
-      while index < range.upperBound, units[index] != ASCII.semicolon, units[index] != ASCII.backslash {
-        let first = index
-        let (value, digits) = Self.element(units, first, range.upperBound)
-        index += max(digits, 1)
-        if digits == 0 { continue }
-        if index < range.upperBound, units[index] == ASCII.comma { index += 1 }
-        list.append(UInt8(truncatingIfNeeded: value))
-        if first != run.end || digits != run.digits {
-          if isMapped { places.append(run, at) }
-          run = HexRun(start: first, digits: digits, count: 0)
-        }
-        run.count += 1
+    var index = HexLine.skipTriples(units, from: range.lowerBound, to: range.upperBound)
+    var run = HexRun(start: range.lowerBound, digits: 2, count: (index - range.lowerBound) / 3)
+    HexLine.appendTriples(units, range.lowerBound..<index, to: &bytes)
+    while index < range.upperBound, units[index] != ASCII.semicolon, units[index] != ASCII.backslash {
+      let first = index
+      let (value, digits) = Self.element(units, first, range.upperBound)
+      index += max(digits, 1)
+      if digits == 0 { continue }
+      if index < range.upperBound, units[index] == ASCII.comma { index += 1 }
+      bytes.append(UInt8(truncatingIfNeeded: value))
+      if first != run.end || digits != run.digits {
+        if isMapped { places.append(run, at) }
+        run = HexRun(start: first, digits: digits, count: 0)
       }
-      if isMapped { places.append(run, at) }
+      run.count += 1
     }
-    bytes = list
+    if isMapped { places.append(run, at) }
     if bytes.count > ReaderLimits.mappedBytes { forgetPlaces() }
   }
 
-  /// Adds the elements of `xx,` in a row that a list begins with; gives the index behind them.
-  private func appendTriples(
-    _ units: borrowing Span<UInt16>, _ range: Range<Int>, to list: inout OutputSpan<UInt8>
-  ) -> Int {
-    let end = HexLine.skipTriples(units, from: range.lowerBound, to: range.upperBound)
-    var index = range.lowerBound
-    while index < end {
-      list.append(Self.byte(units, index))
-      index += 3
-    }
-    return end
-  }
-
-  /// Adds the elements in lines that ``HexLine/regular(_:from:to:)`` has passed over. Their places are not kept.
-  mutating func appendRegular(_ units: borrowing Span<UInt16>, _ lines: Range<Int>) {
+  /// Adds the list in the lines that ``HexLine/regular(_:from:to:take:)`` passes over. The places are not kept.
+  mutating func appendRegular(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> HexLine.Run {
+    // Taken out, so that it is not looked at for each line whether the array is somebody else's too.
     var list = bytes
     bytes = []
-    list.append(addingCapacity: lines.count / 3) { list in
-      var index = lines.lowerBound
-      while index < lines.upperBound {
-        // Blanks, backslashes and line ends stand below the digits, but for the backslash.
-        if units[index] < 0x30 || units[index] == ASCII.backslash {
-          index += 1
-        } else {
-          list.append(Self.byte(units, index))
-          index += 3
-        }
-      }
+    let run = HexLine.regular(units, from: range.lowerBound, to: range.upperBound) { elements in
+      HexLine.appendTriples(units, elements, to: &list)
     }
     bytes = list
+    return run
   }
 
-  /// The byte of two digits at `index`, which something stands behind. The low bits of a digit are what it counts, and a letter
-  /// counts nine more.
-  @inline(__always)
-  private static func byte(_ units: borrowing Span<UInt16>, _ index: Int) -> UInt8 {
-    let digits = unsafe units.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt32.self)
-    let values = (digits & 0x000F_000F) &+ (digits >> 6 & 0x0001_0001) &* 9
-    return UInt8(truncatingIfNeeded: values << 4 | values >> 16)
+  /// Adds the four bytes of a number.
+  mutating func appendNumber(_ number: UInt32) {
+    for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
   }
 
   /// The byte whose digits begin at `index`, and how many there are; none where another character stands there.
@@ -138,7 +114,7 @@ struct ValueCapture {
     while index < range.upperBound {
       let start = index
       if !isMapped {
-        index = appendPlain(units, from: index, to: range.upperBound)
+        index = appendPlain(units, from: index, to: range.upperBound, stored)
         if index > start { continue }
       }
       if units[index] == ASCII.backslash, index + 1 < range.upperBound { index += 1 }
@@ -151,21 +127,15 @@ struct ValueCapture {
     }
   }
 
-  /// Adds ASCII up to the next escape or other character; gives the index of that.
-  private mutating func appendPlain(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
-    // Taken out, so that it is not looked at for each unit whether the array is somebody else's too.
-    var list = bytes
-    bytes = []
+  /// Adds what stands for itself up to the next escape or, in 8-bit text, other character; gives the index of that.
+  private mutating func appendPlain(
+    _ units: borrowing Span<UInt16>, from start: Int, to end: Int, _ stored: TextDecoder
+  ) -> Int {
+    let limit: UInt16 = stored.encoding.isUTF16 ? .max : 0x7F
     var index = start
-    // And the end NUL.
-    list.append(addingCapacity: 2 * (end - start) + 2) { list in
-      while index < end, units[index] < 0x80, units[index] != ASCII.backslash {
-        list.append(UInt8(truncatingIfNeeded: units[index]))
-        list.append(0)
-        index += 1
-      }
-    }
-    bytes = list
+    while index < end, units[index] <= limit, units[index] != ASCII.backslash { index += 1 }
+    // The bytes of a unit are those of UTF-16LE.
+    units.extracting(start..<index).bytes.withUnsafeBytes { bytes.append(contentsOf: $0) }
     return index
   }
 
@@ -218,11 +188,16 @@ struct ValueCapture {
   func finishedHex(type: UInt32, version4 page: CodePage?) -> (data: [UInt8], text: MappedText?, added: Int) {
     guard type == 1 || type == 2 || type == 7 else { return (bytes, nil, 0) }
     if let page { return ansiText(page) }
-    let units = UTF16Bytes.units(bytes)
-    let text = isMapped ? MappedText(units: units, places: places.inPairs()) : nil
-    if units.isEmpty || units.last == 0 { return (bytes, text, 0) }
-    // An odd last byte gives way to the end NUL.
-    return (Array(bytes[..<(units.count * 2)]) + [0, 0], text, 2)
+    let text = isMapped ? MappedText(units: UTF16Bytes.units(bytes), places: places.inPairs()) : nil
+    let end = textEnd
+    return (end.added == 0 ? bytes : bytes[..<end.kept] + [0, 0], text, end.added)
+  }
+
+  /// How many bytes of a list of UTF-16 text regedit takes, and how many it adds: an odd last byte gives way to the end NUL.
+  var textEnd: (kept: Int, added: Int) {
+    let whole = bytes.count / 2 * 2
+    let isEnded = whole == 0 || bytes[whole - 2] | bytes[whole - 1] == 0
+    return isEnded ? (bytes.count, 0) : (whole, 2)
   }
 
   private func ansiText(_ page: CodePage) -> (data: [UInt8], text: MappedText?, added: Int) {

@@ -25,6 +25,8 @@ struct ValueShape {
   var name: Range<Int>
   /// Whether the name has a backslash.
   var hasEscapedName = false
+  /// Whether the text of a string has a backslash.
+  var hasEscapedText = false
   /// Whether the name is a bare `@`.
   var isDefault: Bool
   var form = Form.string
@@ -113,6 +115,7 @@ struct ValueGrammar {
     shape.data = start..<start
     let text = quoted(units, start)
     shape.data = start..<text.end
+    shape.hasEscapedText = text.hasEscape
     if let at = text.nulEscape { return (.nulEscape, at) }
     guard text.isClosed else {
       shape.outcome = .openString

@@ -128,8 +128,11 @@ extension RegistryValue {
   }
 
   /// The name of the registry type: `REG_EXPAND_SZ`.
-  package var typeName: String {
-    Int(type) < Self.typeNames.count ? Self.typeNames[Int(type)] : "type 0x\(String(type, radix: 16))"
+  package var typeName: String { Self.typeName(type) }
+
+  /// The name of a registry type.
+  package static func typeName(_ type: UInt32) -> String {
+    Int(type) < typeNames.count ? typeNames[Int(type)] : "type 0x\(String(type, radix: 16))"
   }
 
   private static let typeNames = [

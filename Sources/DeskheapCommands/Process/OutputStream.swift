@@ -25,8 +25,8 @@ package final class OutputStream {
   }
 
   /// Adds `bytes`.
-  func write(_ bytes: [UInt8]) throws(CommandFailure) {
-    buffer.append(contentsOf: bytes)
+  func write(_ bytes: borrowing Span<UInt8>) throws(CommandFailure) {
+    bytes.withUnsafeBufferPointer { buffer.append(contentsOf: $0) }
     if buffer.count >= Self.capacity { try flush() }
   }
 

@@ -28,17 +28,20 @@ final class Dump: RegistryHandler {
     if format == .json { text.append("{\"path\":\(DumpText.quoted(path)),\n\"keys\":[") }
   }
 
-  func interest(in path: borrowing Span<UInt16>) -> Interest { .data }
+  func interest(in path: borrowing Span<UInt16>) -> Interest { .lent }
 
-  func key(_ key: RegistryKey) {
-    text.append(key)
+  func key(_ key: LentKey, path: borrowing Span<UInt16>) {
+    text.append(key, path: path)
     writeText(from: Self.pieceBytes)
   }
 
-  func value(_ value: RegistryValue) {
-    text.append(value)
+  func value(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan) {
+    text.append(value, name: name, data: data)
     writeText(from: Self.pieceBytes)
   }
+
+  func key(_ key: RegistryKey) { text.append(key) }
+  func value(_ value: RegistryValue) {}
 
   var blockHandler: (@Sendable () -> any BlockHandler)? { { [format] in DumpBlock(format) } }
 
@@ -87,9 +90,11 @@ final class Dump: RegistryHandler {
 
   /// Writes the text when it is as long as `count`, in bytes.
   private func writeText(from count: Int) {
-    guard text.bytes.count >= count else { return }
+    guard text.text.count >= count else { return }
     if failure == nil {
-      do throws(CommandFailure) { try output.write(text.bytes) } catch { failure = error }
+      do throws(CommandFailure) {
+        try text.text.read { (bytes) throws(CommandFailure) in try output.write(bytes) }
+      } catch { failure = error }
     }
     text.clear()
   }
@@ -103,9 +108,15 @@ private final class DumpBlock: BlockHandler {
 
   init(_ format: DocumentFormat) { text = DumpText(format, hasKeys: true) }
 
-  func interest(in path: borrowing Span<UInt16>) -> Interest { .data }
+  func interest(in path: borrowing Span<UInt16>) -> Interest { .lent }
+  func key(_ key: LentKey, path: borrowing Span<UInt16>) { text.append(key, path: path) }
+
+  func value(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan) {
+    text.append(value, name: name, data: data)
+  }
+
   func key(_ key: RegistryKey) { text.append(key) }
-  func value(_ value: RegistryValue) { text.append(value) }
+  func value(_ value: RegistryValue) {}
   func problem(_ problem: Problem) { if !problem.isSharedSectionInItsPlace { isQuiet = false } }
   func statement(_ statement: Statement) {}
   func endBlock() -> any Sendable { text }

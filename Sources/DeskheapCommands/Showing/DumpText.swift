@@ -4,15 +4,9 @@ import SubSystems
 
 /// The text of a dump, as far as it has not been written.
 struct DumpText: Sendable {
-  /// The two digits of each byte, the first of them in the low half.
-  private static let hexDigits: [UInt16] = {
-    let digits = Array("0123456789abcdef".utf16)
-    return (0..<256).map { digits[$0 & 15] << 8 | digits[$0 >> 4] }
-  }()
-
   private let format: DocumentFormat
-  /// The text, in UTF-8.
-  private(set) var bytes: [UInt8] = []
+  /// The text.
+  private(set) var text = TextBuffer()
   /// Whether there has been a key.
   private(set) var hasKeys: Bool
   private var isImported = false
@@ -26,34 +20,43 @@ struct DumpText: Sendable {
   }
 
   /// Forgets what has been written.
-  mutating func clear() {
-    bytes.removeAll(keepingCapacity: true)
-  }
+  mutating func clear() { text.clear() }
 
   /// Adds text that stands behind other keys.
   mutating func append(_ rest: DumpText) {
     closeKey()
-    bytes.append(contentsOf: rest.bytes)
+    text.append(rest.text)
     isImported = rest.isImported
     isKeyOpen = rest.isKeyOpen
     hasValues = rest.hasValues
   }
 
+  mutating func append(_ rest: String) { text.append(rest) }
+
+  /// Adds a key that is told of itself, as those are that are deleted.
   mutating func append(_ key: RegistryKey) {
+    let path = Array(key.path.utf16)
+    let lent = LentKey(line: key.range.start.line, isDeletion: key.isDeletion, isImported: key.isImported)
+    append(lent, path: path.span)
+  }
+
+  mutating func append(_ key: LentKey, path: borrowing Span<UInt16>) {
     isImported = key.isImported
     guard isImported else { return }
     closeKey()
     switch format {
     case .json:
-      append(literal: hasKeys ? ",\n{\"path\":" : "\n{\"path\":")
-      append(Self.quoted(key.path))
-      append(",\"line\":\(key.range.start.line),\"delete\":\(key.isDeletion),\"values\":[")
+      text.append(hasKeys ? ",\n{\"path\":" : "\n{\"path\":")
+      text.append(json: path.bytes)
+      text.append(",\"line\":")
+      text.append(number: key.line)
+      text.append(key.isDeletion ? ",\"delete\":true,\"values\":[" : ",\"delete\":false,\"values\":[")
     case .text:
-      if hasKeys { append(literal: "\n") }
-      append(String(key.range.start.line))
-      append(literal: key.isDeletion ? ": delete [" : ": [")
-      append(VisibleText.of(key.path))
-      append(literal: "]\n")
+      if hasKeys { text.append(ascii: 0x0A) }
+      text.append(number: key.line)
+      text.append(key.isDeletion ? ": delete [" : ": [")
+      text.append(visible: path.bytes)
+      text.append("]\n")
     }
     hasKeys = true
     isKeyOpen = true
@@ -62,77 +65,65 @@ struct DumpText: Sendable {
 
   /// Ends the key that is open, if there is one.
   mutating func closeKey() {
-    if isKeyOpen, format == .json { append(literal: "]}") }
+    if isKeyOpen, format == .json { text.append("]}") }
     isKeyOpen = false
   }
 
-  mutating func append(_ value: RegistryValue) {
+  mutating func append(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan) {
     guard isImported else { return }
     switch format {
-    case .json: appendDocument(value)
-    case .text: appendLine(value)
+    case .json: appendDocument(value, name, data)
+    case .text: appendLine(value, name, data)
     }
     hasValues = true
   }
 
-  private mutating func appendDocument(_ value: RegistryValue) {
-    let isDeletion = value.form == .deletion
-    append(literal: hasValues ? ",\n {\"name\":" : "\n {\"name\":")
-    append(Self.quoted(value.name))
-    append(",\"line\":\(value.line),\"delete\":\(isDeletion)")
-    if !isDeletion {
-      append(",\"type\":\(value.type),\"data\":\"")
-      append(hex: value.data)
-      append(literal: "\"")
-    }
-    append(literal: "}")
+  private mutating func appendDocument(
+    _ value: LentValue, _ name: borrowing Span<UInt16>, _ data: borrowing RawSpan
+  ) {
+    text.append(hasValues ? ",\n {\"name\":" : "\n {\"name\":")
+    text.append(json: name.bytes)
+    text.append(",\"line\":")
+    text.append(number: value.line)
+    if value.form == .deletion { return text.append(",\"delete\":true}") }
+    text.append(",\"delete\":false,\"type\":")
+    text.append(number: Int(value.type))
+    text.append(",\"data\":\"")
+    text.append(hex: data)
+    for _ in 0..<value.addedBytes { text.append("00") }
+    text.append("\"}")
   }
 
-  private mutating func appendLine(_ value: RegistryValue) {
-    append(String(value.line))
-    append(literal: value.form == .deletion ? ":   delete " : ":   ")
-    if value.name.isEmpty { append(literal: "@") } else { append(quoted: value.name) }
+  private mutating func appendLine(_ value: LentValue, _ name: borrowing Span<UInt16>, _ data: borrowing RawSpan) {
+    text.append(number: value.line)
+    text.append(value.form == .deletion ? ":   delete " : ":   ")
+    if name.isEmpty { text.append(ascii: 0x40) } else { append(quoted: name.bytes) }
     if value.form != .deletion {
-      append(literal: " ")
-      append(value.typeName)
-      append(literal: " ")
-      if let string = value.string {
-        append(quoted: string)
-      } else if let number = value.number {
-        append(String(number))
-      } else {
-        append(hex: value.data)
-      }
+      text.append(ascii: 0x20)
+      text.append(RegistryValue.typeName(value.type))
+      text.append(ascii: 0x20)
+      appendData(value, data)
     }
-    append(literal: "\n")
+    text.append(ascii: 0x0A)
   }
 
-  private mutating func append(quoted text: String) {
-    append(literal: "\"")
-    append(VisibleText.of(text))
-    append(literal: "\"")
-  }
-
-  private mutating func append(literal text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-  }
-
-  mutating func append(_ text: String) {
-    // As one stretch of memory where it is one, as nearly all strings are.
-    if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
-      bytes.append(contentsOf: text.utf8)
+  /// Adds a string up to its first NUL, a number, or bytes.
+  private mutating func appendData(_ value: LentValue, _ data: borrowing RawSpan) {
+    switch value.type {
+    case 1, 2:
+      append(quoted: data.extracting(0..<(value.form == .string ? data.byteCount : data.untilNUL)))
+    case 4 where data.byteCount == 4:
+      text.append(number: Int(unsafe data.unsafeLoadUnaligned(as: UInt32.self)))
+    default:
+      text.append(hex: data)
+      for _ in 0..<value.addedBytes { text.append("00") }
     }
   }
 
-  private mutating func append(hex data: [UInt8]) {
-    let digits = Self.hexDigits
-    bytes.append(addingCapacity: 2 * data.count) { bytes in
-      for byte in data {
-        let pair = digits[Int(byte)]
-        bytes.append(UInt8(truncatingIfNeeded: pair))
-        bytes.append(UInt8(truncatingIfNeeded: pair >> 8))
-      }
-    }
+  private mutating func append(quoted string: borrowing RawSpan) {
+    text.append(ascii: 0x22)
+    text.append(visible: string)
+    text.append(ascii: 0x22)
   }
 
   /// A JSON string: quotes, backslashes and control characters escaped, all else as it is.
@@ -148,5 +139,14 @@ struct DumpText: Sendable {
       }
     }
     return result + "\""
+  }
+}
+
+extension RawSpan {
+  /// How many bytes of UTF-16LE stand before the first NUL.
+  fileprivate var untilNUL: Int {
+    var index = 0
+    while index < byteCount / 2, unit(index) != 0 { index += 1 }
+    return 2 * index
   }
 }

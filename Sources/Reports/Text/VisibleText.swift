@@ -92,7 +92,7 @@ package enum VisibleText {
   }
 
   /// Whether a character does something instead of being seen, or may be drawn as anything.
-  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     // Most text is of these blocks, whose characters are all assigned: Latin-1 to Latin Extended-B.
     if scalar.value < 0x250 { return scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\u{AD}" }
     return switch scalar.properties.generalCategory {

@@ -1,0 +1,81 @@
+/// Keys and values that are lent to the handler: of what the window holds as regedit reads it nothing is made.
+extension RegistryReader {
+  /// Lends the path of the open key, whose heading is `line`.
+  func lendKey(_ line: Line) {
+    let key = LentKey(line: lineNumber, isImported: isKeyImported)
+    if holdsText(of: line), isPathAsUsed { return handler.key(key, path: keyUnits.span) }
+    let path = Array(keyPath.utf16)
+    handler.key(key, path: path.span)
+  }
+
+  /// Lends a value that ends on `line`, with which it begins.
+  mutating func lend(_ line: Line, _ shape: ValueShape) {
+    noteLentName(line, shape)
+    var value = LentValue(form: .string, type: shape.type, line: lineNumber)
+    if shape.outcome == .deletion {
+      value.form = .deletion
+      return handler.value(value, name: lentName.span, data: RawSpan())
+    }
+    switch shape.form {
+    case .string: lendString(value, line, shape)
+    case .dword:
+      value.form = .dword
+      var data = takeLentData()
+      data.appendNumber(dword(shape.data))
+      handler.value(value, name: lentName.span, data: data.bytes.span.bytes)
+      lentData = data.bytes
+    case .hex:
+      var list = takeLentData()
+      list.appendHex(window.units.span, shape.data, at: unmapped)
+      value.form = .hex
+      lend(value, list)
+    }
+  }
+
+  private mutating func lendString(_ value: LentValue, _ line: Line, _ shape: ValueShape) {
+    var value = value
+    value.addedBytes = 2
+    if !shape.hasEscapedText, holdsText(of: line) {
+      return handler.value(value, name: lentName.span, data: window.units.span.extracting(shape.data).bytes)
+    }
+    var text = takeLentData()
+    text.appendString(window.units.span, shape.data, at: unmapped, stored: stored, shown: shown)
+    handler.value(value, name: lentName.span, data: text.bytes.span.bytes)
+    lentData = text.bytes
+  }
+
+  /// Lends a list of bytes whose name has been noted.
+  mutating func lend(_ value: LentValue, _ list: ValueCapture) {
+    if value.isText, facts.header == .version4 {
+      let text = list.finishedHex(type: value.type, version4: choice.codePage).data
+      handler.value(value, name: lentName.span, data: text.span.bytes)
+    } else {
+      var value = value
+      let end = value.isText ? list.textEnd : (kept: list.bytes.count, added: 0)
+      value.addedBytes = end.added
+      handler.value(value, name: lentName.span, data: list.bytes.span.bytes.extracting(0..<end.kept))
+    }
+    lentData = list.bytes
+  }
+
+  /// Keeps the name of a value: the window may move on before the value ends.
+  mutating func noteLentName(_ line: Line, _ shape: ValueShape) {
+    lentName.removeAll(keepingCapacity: true)
+    if shape.isDefault { return }
+    guard !shape.hasEscapedName, holdsText(of: line) else { return lentName = nameUnits(shape) }
+    // A copy of the reference only: the name is changed while the window is read.
+    let units = window.units
+    units.span.extracting(shape.name).withUnsafeBufferPointer { lentName.append(contentsOf: $0) }
+  }
+
+  /// The memory of what was lent last, to be filled again.
+  mutating func takeLentData() -> ValueCapture {
+    let capture = ValueCapture(filling: lentData)
+    lentData = []
+    return capture
+  }
+
+  /// Whether the window's units are the text of `line` as regedit reads it, but for escapes: ASCII is the same in every
+  /// encoding.
+  private func holdsText(of line: Line) -> Bool { window.encoding.isUTF16 || !line.isUnusual }
+}
