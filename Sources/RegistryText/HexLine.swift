@@ -72,8 +72,12 @@ enum HexLine {
   }
 
   /// Passes over as many whole lines as look the way regedit writes them (blanks, `xx,` again and again, `\`, CRLF or
-  /// LF): the fast lane, which accepts nothing that ``parse(_:_:_:)`` would not. `take` is told where the elements of each
-  /// line stand.
+  /// LF): the fast lane, which accepts nothing that ``parse(_:_:_:)`` would not.
+  static func regular(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Run {
+    regular(units, from: start, to: end) { _ in }
+  }
+
+  /// The same; `take` is told where the elements of each line stand.
   @inline(__always)
   static func regular(
     _ units: borrowing Span<UInt16>, from start: Int, to end: Int, take: (Range<Int>) -> Void
@@ -137,33 +141,46 @@ enum HexLine {
 
   /// Adds the bytes of elements of `xx,` in a row, which have been looked at.
   static func appendTriples(_ units: borrowing Span<UInt16>, _ range: Range<Int>, to list: inout [UInt8]) {
-    let (start, count) = (list.count, range.count / 3)
-    list.append(addingCapacity: count) { $0.append(repeating: 0, count: count) }
-    var span = list.mutableSpan
-    var bytes = span.mutableBytes
-    var index = 0
-    // The last four may have been among those before.
-    while index < count, count >= 4 {
-      index = min(index, count - 4)
-      bytes.storeBytes(of: four(units, range.lowerBound + 3 * index), toByteOffset: start + index, as: UInt32.self)
-      index += 4
-    }
-    while index < count {
-      let digits = digits(units, range.lowerBound + 3 * index)
-      span[start + index] = UInt8(truncatingIfNeeded: values(digits) << 4 | values(digits) >> 16)
-      index += 1
+    let count = range.count / 3
+    list.append(addingCapacity: count) { list in
+      let start = list.count
+      list.append(repeating: 0, count: count)
+      var span = list.mutableSpan
+      var bytes = span.mutableBytes
+      var index = 0
+      // The last eight may have been among those before.
+      while index < count, count >= 8 {
+        index = min(index, count &- 8)
+        let eight = eight(units, range.lowerBound &+ 3 &* index)
+        bytes.storeBytes(of: eight, toByteOffset: start &+ index, as: UInt64.self)
+        index &+= 8
+      }
+      while index < count {
+        let values = values(digits(units, range.lowerBound &+ 3 &* index))
+        span[start + index] = UInt8(truncatingIfNeeded: values << 4 | values >> 16)
+        index &+= 1
+      }
     }
   }
 
-  /// The bytes of four elements from `index` on. All digits together are a word, those of two elements that stand beside each
-  /// other in turn.
+  /// The bytes of eight elements from `index` on. Their digits are two words; so they are distributed that in each word two and
+  /// two bytes come out beside each other.
   @inline(__always)
-  private static func four(_ units: borrowing Span<UInt16>, _ index: Int) -> UInt32 {
-    let even = digits(units, index) | digits(units, index + 6) << 32
-    let odd = digits(units, index + 3) | digits(units, index + 9) << 32
-    let values = values(even | odd << 8)
-    let pairs = values << 4 | values >> 16
-    return UInt32(truncatingIfNeeded: pairs & 0xFFFF | pairs >> 16 & 0xFFFF_0000)
+  private static func eight(_ units: borrowing Span<UInt16>, _ index: Int) -> UInt64 {
+    let outer = pairs(
+      digits(units, index) | digits(units, index &+ 12) << 32, digits(units, index &+ 3) | digits(units, index &+ 15) << 32)
+    let inner = pairs(
+      digits(units, index &+ 6) | digits(units, index &+ 18) << 32,
+      digits(units, index &+ 9) | digits(units, index &+ 21) << 32)
+    return outer | inner << 16
+  }
+
+  /// The bytes of four elements, the digits of which stand in 16 bits each: those of the first and the third, and those of the
+  /// second and the fourth. They stand in the lower half of each half of a word.
+  @inline(__always)
+  private static func pairs(_ odd: UInt64, _ even: UInt64) -> UInt64 {
+    let values = values(odd | even << 8)
+    return (values << 4 | values >> 16) & 0x0000_FFFF_0000_FFFF
   }
 
   /// The two digits of an element, each in 16 bits.

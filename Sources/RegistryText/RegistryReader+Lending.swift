@@ -46,11 +46,12 @@ extension RegistryReader {
 
   /// Lends a list of bytes whose name has been noted.
   mutating func lend(_ value: LentValue, _ list: ValueCapture) {
+    var value = value
     if value.isText, facts.header == .version4 {
-      let text = list.finishedHex(type: value.type, version4: choice.codePage).data
+      let text = choice.codePage.decode(list.bytes)
+      value.addedBytes = text.isEmpty || text.last == 0 ? 0 : 2
       handler.value(value, name: lentName.span, data: text.span.bytes)
     } else {
-      var value = value
       let end = value.isText ? list.textEnd : (kept: list.bytes.count, added: 0)
       value.addedBytes = end.added
       handler.value(value, name: lentName.span, data: list.bytes.span.bytes.extracting(0..<end.kept))

@@ -255,7 +255,7 @@ extension RegistryReader {
       pending = consume value
       return advance(behind: line)
     }
-    let last = (offset: window.offset(line.end), position: position(line.end, in: line))
+    let last = valueInterest > .lent ? (window.offset(line.end), position(line.end, in: line)) : nil
     advance(behind: line)
     end(value, at: window.offset(line.next), last)
   }
@@ -286,9 +286,9 @@ extension RegistryReader {
     }
   }
 
-  /// `last` is where the text of its last line ends.
+  /// `last` is where the text of its last line ends, which is asked for where the value is told with its places.
   private mutating func end(
-    _ value: PendingValue, at offset: Int, _ last: (offset: Int, position: SourcePosition)
+    _ value: PendingValue, at offset: Int, _ last: (offset: Int, position: SourcePosition)?
   ) {
     for problem in value.duplicate { handler.problem(problem) }
     if value.isNoted { names.endLast(at: offset) }
@@ -297,7 +297,9 @@ extension RegistryReader {
     if valueInterest == .lent {
       return lend(LentValue(form: .hex, type: value.type, line: value.line), capture)
     }
-    guard let name = value.name, let nameRange = value.nameRange, var dataRange = value.dataStart else { return }
+    guard let name = value.name, let nameRange = value.nameRange, var dataRange = value.dataStart, let last else {
+      return
+    }
     dataRange.bytes = dataRange.bytes.lowerBound..<last.offset
     dataRange.end = last.position
     var result = RegistryValue(

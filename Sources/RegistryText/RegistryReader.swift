@@ -273,7 +273,7 @@ package struct RegistryReader {
       try Self.checkLength(value)
       pending = consume value
     }
-    let run = captured ?? HexLine.regular(window.units.span, from: cursor, to: window.end) { _ in }
+    let run = captured ?? HexLine.regular(window.units.span, from: cursor, to: window.end)
     cursor = run.end
     lineNumber += run.crlf + run.lf
     facts.crlf += run.crlf

@@ -95,13 +95,17 @@ struct DumpText: Sendable {
   }
 
   private mutating func appendLine(_ value: LentValue, _ name: borrowing Span<UInt16>, _ data: borrowing RawSpan) {
+    let isDeletion = value.form == .deletion
     text.append(number: value.line)
-    text.append(value.form == .deletion ? ":   delete " : ":   ")
-    if name.isEmpty { text.append(ascii: 0x40) } else { append(quoted: name.bytes) }
-    if value.form != .deletion {
-      text.append(ascii: 0x20)
+    if name.isEmpty {
+      text.append(isDeletion ? ":   delete @" : ":   @ ")
+    } else {
+      text.append(isDeletion ? ":   delete \"" : ":   \"")
+      text.append(visible: name.bytes)
+      text.append(isDeletion ? "\"" : "\" ")
+    }
+    if !isDeletion {
       text.append(RegistryValue.typeName(value.type))
-      text.append(ascii: 0x20)
       appendData(value, data)
     }
     text.append(ascii: 0x0A)
@@ -111,19 +115,17 @@ struct DumpText: Sendable {
   private mutating func appendData(_ value: LentValue, _ data: borrowing RawSpan) {
     switch value.type {
     case 1, 2:
-      append(quoted: data.extracting(0..<(value.form == .string ? data.byteCount : data.untilNUL)))
+      text.append(" \"")
+      text.append(visible: data.extracting(0..<(value.form == .string ? data.byteCount : data.untilNUL)))
+      text.append("\"")
     case 4 where data.byteCount == 4:
+      text.append(" ")
       text.append(number: Int(unsafe data.unsafeLoadUnaligned(as: UInt32.self)))
     default:
+      text.append(" ")
       text.append(hex: data)
       for _ in 0..<value.addedBytes { text.append("00") }
     }
-  }
-
-  private mutating func append(quoted string: borrowing RawSpan) {
-    text.append(ascii: 0x22)
-    text.append(visible: string)
-    text.append(ascii: 0x22)
   }
 
   /// A JSON string: quotes, backslashes and control characters escaped, all else as it is.

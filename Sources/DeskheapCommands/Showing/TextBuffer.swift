@@ -57,15 +57,19 @@ struct TextBuffer: Sendable {
 
   /// Adds a number that is not negative.
   mutating func append(number: Int) {
-    var (length, rest) = (1, number / 10)
-    while rest > 0 { (length, rest) = (length + 1, rest / 10) }
+    var (length, power) = (1, UInt64(10))
+    let number = UInt64(number)
+    while power <= number { (length, power) = (length &+ 1, power &* 10) }
     makeRoom(for: length)
-    rest = number
-    for index in stride(from: count + length - 1, through: count, by: -1) {
-      memory[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+    let start = count
+    count += length
+    var (index, rest) = (count, number)
+    var text = memory.mutableSpan
+    while index > start {
+      index &-= 1
+      text[index] = 0x30 | UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    count += length
   }
 
   // MARK: Digits
@@ -79,10 +83,10 @@ struct TextBuffer: Sendable {
     var index = 0
     // The last four may have been among those before.
     while index < length, length >= 4 {
-      index = min(index, length - 4)
-      let bytes = unsafe data.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)
-      text.storeBytes(of: Self.digits(of: bytes), toByteOffset: place + 2 * index, as: UInt64.self)
-      index += 4
+      index = min(index, length &- 4)
+      let bytes = unsafe data.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)
+      text.storeBytes(of: Self.digits(of: bytes), toByteOffset: place &+ 2 &* index, as: UInt64.self)
+      index &+= 4
     }
     while index < length {
       let byte = unsafe data.unsafeLoad(fromByteOffset: index, as: UInt8.self)
@@ -166,13 +170,13 @@ struct TextBuffer: Sendable {
     var index = start
     // The last eight may have been among those before.
     while index < end, end - start >= 8 {
-      let first = min(index, end - 8)
-      let low = unsafe text.unsafeLoadUnaligned(fromByteOffset: 2 * first, as: UInt64.self)
-      let high = unsafe text.unsafeLoadUnaligned(fromByteOffset: 2 * first + 8, as: UInt64.self)
+      let first = min(index, end &- 8)
+      let low = unsafe text.unsafeLoadUnaligned(fromUncheckedByteOffset: 2 &* first, as: UInt64.self)
+      let high = unsafe text.unsafeLoadUnaligned(fromUncheckedByteOffset: 2 &* first &+ 8, as: UInt64.self)
       guard (low | high) & 0xFF80_FF80_FF80_FF80 == 0, !Self.has(stop, other, in: low | high << 8) else { break }
       bytes.storeBytes(
-        of: Self.narrowed(low) | Self.narrowed(high) << 32, toByteOffset: place + first, as: UInt64.self)
-      index = first + 8
+        of: Self.narrowed(low) | Self.narrowed(high) << 32, toByteOffset: place &+ first, as: UInt64.self)
+      index = first &+ 8
     }
     while index < end {
       let unit = text.unit(index)
