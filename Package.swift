@@ -33,7 +33,8 @@ let package = Package(
     // The rooms, from the bytes up.
     room("Spelling"),
     room("Splices"),
-    room("Parallel"),
+    .systemLibrary(name: "CProcessors"),
+    room("Parallel", uses: ["CProcessors"]),
     room("RegistryText", uses: ["Splices", "Parallel"]),
     room("SubSystems", uses: ["RegistryText", "Splices"]),
     room("DesktopHeap"),

@@ -1,11 +1,7 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CProcessors
 
-/// The processors of this machine.
+/// The processors that this process may run on: all of the machine, or those that taskset or a container binds it to.
 package enum Processors {
-  /// How many there are, at least 1. Found out once: the system answers from a file.
-  package static let count = max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+  /// How many there are, at least 1. Found out once.
+  package static let count = max(1, Int(deskheap_processors()))
 }

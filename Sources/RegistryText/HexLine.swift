@@ -186,7 +186,7 @@ enum HexLine {
   /// The two digits of an element, each in 16 bits.
   @inline(__always)
   private static func digits(_ units: borrowing Span<UInt16>, _ index: Int) -> UInt64 {
-    UInt64(unsafe units.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt32.self))
+    UInt64(unsafe units.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index &* 2, as: UInt32.self))
   }
 
   /// What digits in bytes of their own count: their low bits, and a letter nine more.

@@ -31,13 +31,11 @@ final class Dump: RegistryHandler {
   func interest(in path: borrowing Span<UInt16>) -> Interest { .lent }
 
   func key(_ key: LentKey, path: borrowing Span<UInt16>) {
-    text.append(key, path: path)
-    writeText(from: Self.pieceBytes)
+    if text.append(key, path: path) >= Self.pieceBytes { writeText() }
   }
 
   func value(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan) {
-    text.append(value, name: name, data: data)
-    writeText(from: Self.pieceBytes)
+    if text.append(value, name: name, data: data) >= Self.pieceBytes { writeText() }
   }
 
   func key(_ key: RegistryKey) { text.append(key) }
@@ -49,7 +47,7 @@ final class Dump: RegistryHandler {
     // A block's first key is told as one behind another.
     guard let block = told as? DumpText, text.hasKeys else { return false }
     text.append(block)
-    writeText(from: Self.pieceBytes)
+    writeText()
     return true
   }
 
@@ -85,12 +83,10 @@ final class Dump: RegistryHandler {
         "\(VisibleText.of(path)): \(VisibleText.of(facts.headerText)); \(facts.encoding.name), line ends \(facts.lineEnds)\n"
       )
     }
-    writeText(from: 0)
+    writeText()
   }
 
-  /// Writes the text when it is as long as `count`, in bytes.
-  private func writeText(from count: Int) {
-    guard text.text.count >= count else { return }
+  private func writeText() {
     if failure == nil {
       do throws(CommandFailure) {
         try text.text.read { (bytes) throws(CommandFailure) in try output.write(bytes) }

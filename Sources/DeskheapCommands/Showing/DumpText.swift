@@ -40,9 +40,11 @@ struct DumpText: Sendable {
     append(lent, path: path.span)
   }
 
-  mutating func append(_ key: LentKey, path: borrowing Span<UInt16>) {
+  /// Adds a key; gives how long the text is now, in bytes.
+  @discardableResult
+  mutating func append(_ key: LentKey, path: borrowing Span<UInt16>) -> Int {
     isImported = key.isImported
-    guard isImported else { return }
+    guard isImported else { return text.count }
     closeKey()
     switch format {
     case .json:
@@ -61,6 +63,7 @@ struct DumpText: Sendable {
     hasKeys = true
     isKeyOpen = true
     hasValues = false
+    return text.count
   }
 
   /// Ends the key that is open, if there is one.
@@ -69,13 +72,16 @@ struct DumpText: Sendable {
     isKeyOpen = false
   }
 
-  mutating func append(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan) {
-    guard isImported else { return }
+  /// Adds a value; gives how long the text is now, in bytes.
+  @discardableResult
+  mutating func append(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan) -> Int {
+    guard isImported else { return text.count }
     switch format {
     case .json: appendDocument(value, name, data)
     case .text: appendLine(value, name, data)
     }
     hasValues = true
+    return text.count
   }
 
   private mutating func appendDocument(
