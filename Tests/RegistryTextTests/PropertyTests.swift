@@ -14,7 +14,7 @@ struct PropertyTests {
     for seed in Self.seeds(group, 250) {
       for mutations in [0, Int(seed % 7) + 1] {
         let export = GeneratedExport(seed: seed, mutations: mutations)
-        let interest: Interest = seed % 5 == 0 ? .none : .mapped
+        let interest = [Interest.none, .mapped, .lent, .mapped, .lent][Int(seed % 5)]
         let reading = try Recorder.read(export.bytes, export.choice, interest: interest).reading
         let reference = ReferenceReader.read(export.bytes, export.choice, interest: interest)
         let difference = reading.difference(to: reference)
@@ -50,14 +50,18 @@ struct PropertyTests {
   func interestChangesNothing() throws {
     for seed in Self.seeds(300, 300) {
       let export = GeneratedExport(seed: seed, mutations: Int(seed % 3))
-      let readings = try [Interest.none, .data, .mapped].map {
-        try Recorder.read(export.bytes, export.choice, interest: $0).reading
+      let recorders = try [Interest.none, .data, .mapped, .lent].map {
+        try Recorder.read(export.bytes, export.choice, interest: $0)
       }
+      let readings = recorders.map(\.reading)
       for other in readings.dropFirst() {
         #expect(other.statements == readings[0].statements, "seed \(seed)")
         #expect(other.problems == readings[0].problems, "seed \(seed)")
       }
       #expect(readings[1].values == readings[2].values, "seed \(seed)")
+      #expect(readings[3].values == readings[1].values, "seed \(seed)")
+      #expect(readings[3].keys == readings[1].keys, "seed \(seed)")
+      #expect(recorders[3].problems == recorders[1].problems, "seed \(seed)")
     }
   }
 

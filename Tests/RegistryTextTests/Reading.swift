@@ -70,6 +70,9 @@ final class Recorder: RegistryHandler {
   var reading = Reading()
   var keys: [RegistryKey] = []
   var values: [RegistryValue] = []
+  /// What was lent, of keys with the deletions among them.
+  private var lentKeys: [Reading.Key] = []
+  private var lentValues: [Reading.Value] = []
   var problems: [Problem] = []
   var directives: [Directive] = []
   var facts: FileFacts?
@@ -81,8 +84,35 @@ final class Recorder: RegistryHandler {
   }
 
   func interest(in path: borrowing Span<UInt16>) -> Interest { wanted }
-  func key(_ key: RegistryKey) { keys.append(key) }
+
+  func key(_ key: RegistryKey) {
+    keys.append(key)
+    lentKeys.append(Self.plain(key))
+  }
+
   func value(_ value: RegistryValue) { values.append(value) }
+
+  func key(_ key: LentKey, path: borrowing Span<UInt16>) {
+    lentKeys.append(
+      .init(path: Self.text(path), line: key.line, isDeletion: key.isDeletion, isImported: key.isImported))
+  }
+
+  func value(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan) {
+    let bytes = (0..<data.byteCount).map { unsafe data.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+    lentValues.append(
+      .init(
+        name: Self.text(name), type: value.type, data: bytes + Array(repeating: 0, count: value.addedBytes),
+        line: value.line, isDeletion: value.form == .deletion))
+  }
+
+  private static func text(_ units: borrowing Span<UInt16>) -> String {
+    String(decoding: units.indices.map { units[$0] }, as: UTF16.self)
+  }
+
+  private static func plain(_ key: RegistryKey) -> Reading.Key {
+    .init(path: key.path, line: key.range.start.line, isDeletion: key.isDeletion, isImported: key.isImported)
+  }
+
   func problem(_ problem: Problem) { problems.append(problem) }
   func directive(_ directive: Directive) { directives.append(directive) }
   func wantsValue(named name: String) -> Bool { wantedNames?.contains(name) ?? true }
@@ -112,12 +142,13 @@ final class Recorder: RegistryHandler {
     reading.encoding = facts.encoding
     reading.lineEnds = [facts.crlf, facts.lf, facts.cr]
     reading.size = facts.size
-    reading.keys = keys.map {
-      .init(path: $0.path, line: $0.range.start.line, isDeletion: $0.isDeletion, isImported: $0.isImported)
-    }
-    reading.values = values.map {
-      .init(name: $0.name, type: $0.type, data: $0.data, line: $0.line, isDeletion: $0.form == .deletion)
-    }
+    reading.keys = wanted == .lent ? lentKeys : keys.map(Self.plain)
+    reading.values =
+      wanted == .lent
+      ? lentValues
+      : values.map {
+        .init(name: $0.name, type: $0.type, data: $0.data, line: $0.line, isDeletion: $0.form == .deletion)
+      }
     reading.problems = problems.map { .init(kind: $0.kind, line: $0.range.start.line) }
     reading.sortProblems()
   }

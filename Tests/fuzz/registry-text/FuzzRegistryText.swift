@@ -10,6 +10,8 @@ private final class Observer: RegistryHandler {
   var keys: [RegistryKey] = []
   var values: [RegistryValue] = []
   var problems: [Problem] = []
+  /// The keys and values, in a form that lent ones can be compared in.
+  var told: [String] = []
 
   init(_ wanted: Interest, size: Int) {
     self.wanted = wanted
@@ -21,6 +23,7 @@ private final class Observer: RegistryHandler {
   func key(_ key: RegistryKey) {
     check(key.range)
     keys.append(key)
+    told.append("\(key.range.start.line) \(key.isDeletion) \(key.isImported) \(key.path)")
   }
 
   func value(_ value: RegistryValue) {
@@ -32,6 +35,21 @@ private final class Observer: RegistryHandler {
       text.places.forEach(check)
     }
     values.append(value)
+    told.append("\(value.line) \(value.form) \(value.type) \(value.name) \(value.data)")
+  }
+
+  func key(_ key: LentKey, path: borrowing Span<UInt16>) {
+    told.append("\(key.line) \(key.isDeletion) \(key.isImported) \(Self.text(path))")
+  }
+
+  func value(_ value: LentValue, name: borrowing Span<UInt16>, data: borrowing RawSpan) {
+    let bytes = (0..<data.byteCount).map { unsafe data.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+    let stored = bytes + Array(repeating: 0, count: value.addedBytes)
+    told.append("\(value.line) \(value.form) \(value.type) \(Self.text(name)) \(stored)")
+  }
+
+  private static func text(_ units: borrowing Span<UInt16>) -> String {
+    String(decoding: units.indices.map { units[$0] }, as: UTF16.self)
   }
 
   func problem(_ problem: Problem) {
@@ -72,6 +90,10 @@ private func check(_ bytes: [UInt8], _ choice: EncodingChoice) {
   precondition(pieces?.problems == whole.problems, "the pieces change the problems")
   let blind = observe(bytes, choice, .none, step: .max)
   precondition(blind?.statements == whole.statements, "what is asked for changes the statements")
+  let lent = observe(bytes, choice, .lent, step: .max)
+  precondition(lent?.statements == whole.statements, "what is lent changes the statements")
+  precondition(lent?.told == whole.told, "what is lent is not what is told")
+  precondition(lent?.problems == whole.problems, "what is lent changes the problems")
 }
 
 /// Takes down keys and values, those of blocks too.
