@@ -168,7 +168,8 @@ enum HexLine {
   @inline(__always)
   private static func eight(_ units: borrowing Span<UInt16>, _ index: Int) -> UInt64 {
     let outer = pairs(
-      digits(units, index) | digits(units, index &+ 12) << 32, digits(units, index &+ 3) | digits(units, index &+ 15) << 32)
+      digits(units, index) | digits(units, index &+ 12) << 32,
+      digits(units, index &+ 3) | digits(units, index &+ 15) << 32)
     let inner = pairs(
       digits(units, index &+ 6) | digits(units, index &+ 18) << 32,
       digits(units, index &+ 9) | digits(units, index &+ 21) << 32)

@@ -71,9 +71,10 @@ extension RegistryReader {
 
   /// The memory of what was lent last, to be filled again.
   mutating func takeLentData() -> ValueCapture {
-    let capture = ValueCapture(filling: lentData)
-    lentData = []
-    return capture
+    // Emptied while nobody else has it, or it would be copied.
+    lentData.removeAll(keepingCapacity: true)
+    defer { lentData = [] }
+    return ValueCapture(filling: lentData)
   }
 
   /// Whether the window's units are the text of `line` as regedit reads it, but for escapes: ASCII is the same in every

@@ -13,11 +13,10 @@ struct ValueCapture {
 
   init(isMapped: Bool) { self.isMapped = isMapped }
 
-  /// Gathers data without places in memory that held other data.
-  init(filling memory: consuming [UInt8]) {
+  /// Gathers data without places in `memory`, which is empty.
+  init(filling memory: [UInt8]) {
     isMapped = false
     bytes = memory
-    bytes.removeAll(keepingCapacity: true)
   }
 
   /// Where text units stand in the file.

@@ -33,7 +33,8 @@ struct ListTests {
 
   @Test("What does not fit is found at every place of a list", arguments: "/:@G`g, \\\u{12C}\u{130}\u{8030}\u{7F}")
   func everyPlace(character: Character) throws {
-    let text = Array((Self.heading + "\"a\"=hex:\(Self.list(60, width: 20, isUpper: false).text)\r\n\"b\"=dword:1\r\n").utf16)
+    let text = Array(
+      (Self.heading + "\"a\"=hex:\(Self.list(60, width: 20, isUpper: false).text)\r\n\"b\"=dword:1\r\n").utf16)
     let unit = try #require(character.utf16.first)
     for index in Self.heading.utf16.count + 8..<text.count - 15 {
       var damaged = text

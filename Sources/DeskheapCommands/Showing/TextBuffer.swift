@@ -162,7 +162,8 @@ struct TextBuffer: Sendable {
 
   /// Adds printable ASCII from the unit `start` on, up to the first other one or one of two that are ASCII; gives its index.
   @inline(__always)
-  private mutating func appendASCII(_ text: borrowing RawSpan, from start: Int, upTo stop: UInt8, _ other: UInt8) -> Int {
+  private mutating func appendASCII(_ text: borrowing RawSpan, from start: Int, upTo stop: UInt8, _ other: UInt8) -> Int
+  {
     let (end, place) = (text.byteCount / 2, count - start)
     makeRoom(for: end - start)
     var span = memory.mutableSpan
