@@ -39,6 +39,8 @@ package final class StringReviews: Sendable {
 
   /// How many texts are kept before all are forgotten.
   private static let limit = 16
+  /// The longest text that is kept, in UTF-16 units: longer ones are no values of Windows.
+  private static let longestText = 4096
 
   private let kept = Mutex<[Kept]>([])
 
@@ -47,6 +49,7 @@ package final class StringReviews: Sendable {
 
   /// The review of a value's text, ending NULs included.
   func review(of units: [UInt16]) -> StringReview {
+    guard units.count <= Self.longestText else { return StringReview(WindowsString(units: units)) }
     if let known = kept.withLock({ $0.first { $0.units == units } }) { return known.review }
     let review = StringReview(WindowsString(units: units))
     kept.withLock { kept in
