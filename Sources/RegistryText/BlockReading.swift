@@ -14,7 +14,8 @@ enum BlockReading {
       reader.window.hasSeenNonASCII == context.hasSeenNonASCII
     else { return nil }
     let facts = reader.facts
-    return LineCounts(all: reader.lineNumber - context.line, crlf: facts.crlf, lf: facts.lf, cr: facts.cr)
+    return LineCounts(
+      all: reader.lineNumber - context.line, crlf: facts.crlf, lf: facts.lf, cr: facts.cr, lastPath: reader.keyUnits)
   }
 
   /// How many lines end in `bytes`, found without reading what stands between; nil where they cannot be read.
@@ -85,6 +86,8 @@ extension RegistryReader {
     facts.crlf += lines.crlf
     facts.lf += lines.lf
     facts.cr += lines.cr
+    // A problem on the line of the next heading may be told before that is read.
+    keyUnits = lines.lastPath
     return true
   }
 

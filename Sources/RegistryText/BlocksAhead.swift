@@ -46,12 +46,14 @@ struct AheadBlock: Sendable {
   var told: (any Sendable)?
 }
 
-/// Lines by the way in which they end.
+/// The lines of a block by the way in which they end.
 struct LineCounts: Sendable {
   var all: Int
   var crlf: Int
   var lf: Int
   var cr: Int
+  /// The path of the last heading, as written.
+  var lastPath: [UInt16]
 }
 
 /// Reads ahead: finds blocks that are quiet, in which nothing was asked for and nothing is wrong, and has the others told to

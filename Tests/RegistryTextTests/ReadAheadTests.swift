@@ -62,6 +62,19 @@ struct ReadAheadTests {
     #expect(told.asked == 100)
   }
 
+  @Test("A problem in a heading behind a passed block names the key before it", arguments: [true, false])
+  func headingWithProblem(tellsBlocks: Bool) throws {
+    let text =
+      "REGEDIT4\r\n\r\n"
+      + (0..<100).map { "[HKEY_USERS\\k\($0)\($0 % 7 == 6 ? "\u{7}" : "")]\r\n\"abc\"=dword:00000001\r\n\r\n" }.joined()
+      + "[HKEY_USERS\\k\0]\r\n"
+    let export = GeneratedExport(bytes: Array(text.utf8), choice: .automatic)
+    let plain = try Listener.read(export, ahead: .none, asksForAll: tellsBlocks)
+    let ahead = try Listener.read(export, ahead: Self.tiny, tellsBlocks: tellsBlocks, asksForAll: tellsBlocks)
+    #expect(ahead == plain)
+    #expect(plain.problems.map(\.key).contains("HKEY_USERS\\k12"))
+  }
+
   @Test("Headings of quiet blocks are not asked for", arguments: [true, false])
   func passesOver(isUTF16: Bool) throws {
     let quiet = (0..<500).map { "[HKEY_LOCAL_MACHINE\\k\($0)]\r\n\"a\"=hex:01,\\\r\n  02\r\n\"b\"=\"é\"\r\n\r\n" }
@@ -191,7 +204,7 @@ private final class Listener: RegistryHandler, Equatable {
   var keys: [RegistryKey] { told.keys }
   var values: [RegistryValue] { told.values }
   private(set) var asked = 0
-  private var problems: [Problem] = []
+  private(set) var problems: [Problem] = []
   private var directives: [Directive] = []
   private(set) var facts: FileFacts?
   private var failure: ReadError?
