@@ -157,7 +157,7 @@ struct TextBuffer: Sendable {
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {
-    for byte in UTF8.encode(scalar).unsafelyUnwrapped { append(ascii: byte) }
+    for byte in scalar.utf8 { append(ascii: byte) }
   }
 
   /// Adds printable ASCII from the unit `start` on, up to the first other one or one of two that are ASCII; gives its index.
