@@ -85,6 +85,7 @@ extension RegistryReader {
     facts.crlf += lines.crlf
     facts.lf += lines.lf
     facts.cr += lines.cr
+    if block.told == nil { handler.passed(QuietStretch(bytes: block.bytes, lines: lines, context: context)) }
     return true
   }
 

@@ -13,6 +13,9 @@ package struct ReadAhead: Sendable {
   package var blockBytes = 1 << 20
   /// Where reading ahead may begin, in bytes: by then header and encoding are known.
   package var firstByte = 64 << 10
+  /// What a handler of the same kind was told to be quiet, by ``RegistryHandler/passed(_:)``, of bytes that are the same now:
+  /// it is passed over as it was.
+  package var known = QuietStretches()
 
   /// Reads on so many threads.
   package init(threads: Int) { self.threads = threads }
@@ -23,7 +26,7 @@ package struct ReadAhead: Sendable {
 }
 
 /// What the reader of a block has to know of the file before it.
-struct BlockContext: Sendable {
+struct BlockContext: Equatable, Sendable {
   /// The number of its first line.
   var line: Int
   var header: RegistryHeader
@@ -33,6 +36,13 @@ struct BlockContext: Sendable {
   var toldNonASCII: Bool
   /// The encoding in which regedit reads the bytes.
   var stored: TextEncoding
+
+  /// Whether a quiet block reads the same behind both: the number of its line is nothing to it.
+  func isAlike(_ other: BlockContext) -> Bool {
+    var other = other
+    other.line = line
+    return self == other
+  }
 }
 
 /// A stretch of the file from one heading to another.
@@ -44,14 +54,6 @@ struct AheadBlock: Sendable {
   var lines: LineCounts?
   /// What its handler has told; nil where there is nothing to tell.
   var told: (any Sendable)?
-}
-
-/// Lines by the way in which they end.
-struct LineCounts: Sendable {
-  var all: Int
-  var crlf: Int
-  var lf: Int
-  var cr: Int
 }
 
 /// Reads ahead: finds blocks that are quiet, in which nothing was asked for and nothing is wrong, and has the others told to
@@ -74,6 +76,8 @@ struct BlocksAhead {
   private let round: Int
   private let isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)?
   private let blockHandler: (@Sendable () -> any BlockHandler)?
+  /// What is known to be quiet, and not passed yet; nil before the first is looked for.
+  private var known: ArraySlice<QuietStretch>?
   /// Judged, and not passed yet.
   private var judged: ArraySlice<AheadBlock> = []
   /// Whether no block begins behind those.
@@ -105,22 +109,29 @@ struct BlocksAhead {
   }
 
   private mutating func judge(from offset: Int, in context: BlockContext) throws(ReadError) {
-    var stretches: [Range<Int>] = []
-    var start = try nextHeading(from: offset, in: context)
-    while let first = start, stretches.count < round {
-      start = try nextHeading(from: first + ahead.blockBytes, in: context)
-      if let start { stretches.append(first..<start) }
+    var found: [AheadBlock] = []
+    var start = try nextStart(from: offset, in: context)
+    while let first = start, found.count < round {
+      if let stretch = known?.first, stretch.bytes.lowerBound == first, stretch.context.isAlike(context) {
+        found.append(AheadBlock(bytes: stretch.bytes, lines: stretch.lines))
+        start = stretch.bytes.upperBound
+      } else {
+        start = try nextStart(from: first + ahead.blockBytes, in: context)
+        if let start { found.append(AheadBlock(bytes: first..<start)) }
+      }
     }
     isExhausted = start == nil
-    let blocks = quiet(stretches, in: context)
+    let blocks = quiet(found, in: context)
     judged = (blockHandler.map { told(blocks, from: offset, in: context, to: $0) } ?? blocks)[...]
   }
 
   /// The blocks, of which the quiet ones have their lines.
-  private func quiet(_ stretches: [Range<Int>], in context: BlockContext) -> [AheadBlock] {
-    guard let isOfInterest else { return stretches.map { AheadBlock(bytes: $0) } }
-    return ParallelMap.results(of: stretches, jobs: ahead.threads) { [part] bytes in
-      AheadBlock(bytes: bytes, lines: BlockReading.lines(of: bytes, part, context, QuietCheck(isOfInterest)))
+  private func quiet(_ blocks: [AheadBlock], in context: BlockContext) -> [AheadBlock] {
+    guard let isOfInterest, blocks.contains(where: { $0.lines == nil }) else { return blocks }
+    return ParallelMap.results(of: blocks, jobs: ahead.threads) { [part] block in
+      guard block.lines == nil else { return block }
+      return AheadBlock(
+        bytes: block.bytes, lines: BlockReading.lines(of: block.bytes, part, context, QuietCheck(isOfInterest)))
     }
   }
 
@@ -161,9 +172,26 @@ struct BlocksAhead {
     return placed
   }
 
-  /// A heading behind `offset`; nil where there seems to be none: not every line is looked at.
-  private func nextHeading(from offset: Int, in context: BlockContext) throws(ReadError) -> Int? {
-    for from in stride(from: offset, to: size, by: ahead.blockBytes) {
+  /// Where a block may begin from `offset` on: at a heading, or where that begins which is known.
+  private mutating func nextStart(from offset: Int, in context: BlockContext) throws(ReadError) -> Int? {
+    let rest = (try known ?? knownBetweenHeadings(in: context)).drop { $0.bytes.lowerBound < offset }
+    known = rest
+    let start = rest.first?.bytes.lowerBound
+    guard let heading = try nextHeading(from: offset, to: start ?? size, in: context) else { return start }
+    return min(heading, start ?? heading)
+  }
+
+  /// What is known, where headings still stand before and behind it.
+  private func knownBetweenHeadings(in context: BlockContext) throws(ReadError) -> ArraySlice<QuietStretch> {
+    try ahead.known.all.filter { (stretch) throws(ReadError) in
+      let (start, end) = (stretch.bytes.lowerBound, stretch.bytes.upperBound)
+      return try end < size && heading(from: start, in: context) == start && heading(from: end, in: context) == end
+    }[...]
+  }
+
+  /// A heading from `offset` on, looked for up to `end`; nil where there seems to be none: not every line is looked at.
+  private func nextHeading(from offset: Int, to end: Int, in context: BlockContext) throws(ReadError) -> Int? {
+    for from in stride(from: offset, to: end, by: ahead.blockBytes) {
       if let heading = try heading(from: from, in: context) { return heading }
     }
     return nil

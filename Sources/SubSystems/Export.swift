@@ -49,6 +49,8 @@ package struct Export: Sendable {
   package var problems: [Problem]
   /// How many problems were left out of ``problems``, by kind.
   package var untoldProblems: [String: Int]
+  /// Where nothing of this stands, as far as it was passed over in stretches.
+  package var quiet: QuietStretches
 
   /// Where the last key of each role stands, of those that there are: each value that is judged asks for several. No
   /// dictionary: the first one with keys of its own kind costs a start more than judging a small file.
@@ -67,6 +69,7 @@ package struct Export: Sendable {
     self.directives = directives
     self.problems = problems
     self.untoldProblems = untoldProblems
+    self.quiet = quiet
     last = Self.last(of: keys)
   }
 
