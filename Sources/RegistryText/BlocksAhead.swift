@@ -174,7 +174,8 @@ struct BlocksAhead {
 
   /// Where a block may begin from `offset` on: at a heading, or where that begins which is known.
   private mutating func nextStart(from offset: Int, in context: BlockContext) throws(ReadError) -> Int? {
-    let rest = (try known ?? knownBetweenHeadings(in: context)).drop { $0.bytes.lowerBound < offset }
+    let all = if let known { known } else { try knownBetweenHeadings(in: context) }
+    let rest = all.drop { $0.bytes.lowerBound < offset }
     known = rest
     let start = rest.first?.bytes.lowerBound
     guard let heading = try nextHeading(from: offset, to: start ?? size, in: context) else { return start }
@@ -183,10 +184,13 @@ struct BlocksAhead {
 
   /// What is known, where headings still stand before and behind it.
   private func knownBetweenHeadings(in context: BlockContext) throws(ReadError) -> ArraySlice<QuietStretch> {
-    try ahead.known.all.filter { (stretch) throws(ReadError) in
+    var sound: ArraySlice<QuietStretch> = []
+    for stretch in ahead.known.all {
       let (start, end) = (stretch.bytes.lowerBound, stretch.bytes.upperBound)
-      return try end < size && heading(from: start, in: context) == start && heading(from: end, in: context) == end
-    }[...]
+      guard end < size, try heading(from: start, in: context) == start else { continue }
+      if try heading(from: end, in: context) == end { sound.append(stretch) }
+    }
+    return sound
   }
 
   /// A heading from `offset` on, looked for up to `end`; nil where there seems to be none: not every line is looked at.
@@ -227,11 +231,15 @@ extension TextWindow {
     return index < end ? index : nil
   }
 
-  /// Whether the line is a heading that leaves nothing of what stood before it.
+  /// Whether the line is a heading that leaves nothing of what stood before it. Of one with a character that is no
+  /// printable ASCII something may be told, and with the key before it.
   fileprivate func opensKey(_ line: Range<Int>) -> Bool {
     let units = units.span
     guard !line.isEmpty, units[line.lowerBound] == ASCII.openBracket else { return false }
-    let shape = KeyGrammar.parse(units, line.lowerBound, line.upperBound)
+    let text = LineScan.scan(units, from: line.lowerBound, to: line.upperBound)
+    // A CR that is not the last character ends the line before the LF does.
+    guard !text.isUnusual, text.end + 1 >= line.upperBound else { return false }
+    let shape = KeyGrammar.parse(units, line.lowerBound, text.end)
     guard shape.outcome == .key else { return false }
     return RootKey.named(units, shape.path.lowerBound..<KeyGrammar.rootEnd(units, shape.path)) != nil
   }

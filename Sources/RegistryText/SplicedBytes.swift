@@ -69,7 +69,7 @@ extension ByteSource {
 
 /// The bytes of a source in arrays.
 struct ByteBlocks {
-  private static let size = 64 << 10
+  private static let size = 256 << 10
 
   private var source: any ByteSource
   private var buffer = [UInt8](repeating: 0, count: ByteBlocks.size)

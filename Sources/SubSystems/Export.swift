@@ -59,7 +59,8 @@ package struct Export: Sendable {
   /// An export that holds `keys` and what else is said.
   package init(
     origin: Origin, facts: FileFacts, keys: [Key], users: [KeyDigest] = [], deletions: [RegistryKey] = [],
-    directives: [Directive] = [], problems: [Problem] = [], untoldProblems: [String: Int] = [:]
+    directives: [Directive] = [], problems: [Problem] = [], untoldProblems: [String: Int] = [:],
+    quiet: QuietStretches = QuietStretches()
   ) {
     self.origin = origin
     self.facts = facts

@@ -1,5 +1,7 @@
 import Planning
 import RegistryText
+import Splices
+import SubSystems
 import Synchronization
 import Testing
 
@@ -42,5 +44,34 @@ import Testing
     }
     _ = try export.survey()
     #expect((parts.count.withLock { $0 } > 0) == isRead)
+  }
+
+  @Test func aChangeIsReadTheSameOnOneThreadAndOnSeveral() throws {
+    let bytes = Self.large + Sample.text(Sample.one("1024,20480,768")).dropFirst("Windows Registry Editor Version 5.00".count).utf8 + Self.large.dropFirst(10)
+    let parts = WatchedBytes.Parts()
+    let several = ReadableExport(threads: 3) { () throws(ReadError) in
+      WatchedBytes(bytes: MemoryBytes(bytes), parts: parts)
+    }
+    let one = ReadableExport(threads: 1) { () throws(ReadError) in MemoryBytes(bytes) }
+    let export = try several.survey()
+    let value = try #require(export.windowsValues.first)
+    let first = parts.count.withLock { $0 }
+    for splices in [
+      try SpliceList([Splice(bytes: 12..<13, replacement: Array("[HKEY_USERS\\a]\n[".utf8))]),
+      try SpliceList(value.edit(replacing: 0..<1, with: "%%", in: export.facts)),
+      try SpliceList([Splice(bytes: value.value.bytes, replacement: [])]), .none,
+    ] {
+      parts.count.withLock { $0 = 0 }
+      let found = try several.survey(after: splices, of: export)
+      // What was quiet is not read again.
+      #expect((1..<first / 2).contains(parts.count.withLock { $0 }))
+      let changed = try ReadableExport(splices.applied(to: bytes)).survey()
+      for other in [changed, try one.survey(after: splices, of: one.survey())] {
+        #expect(found.facts == other.facts)
+        #expect(found.windowsValues.map(\.value) == other.windowsValues.map(\.value))
+        #expect(found.keys.map(\.heading) == other.keys.map(\.heading))
+        #expect(found.problems == other.problems)
+      }
+    }
   }
 }
