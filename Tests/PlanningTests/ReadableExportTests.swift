@@ -47,7 +47,10 @@ import Testing
   }
 
   @Test func aChangeIsReadTheSameOnOneThreadAndOnSeveral() throws {
-    let bytes = Self.large + Sample.text(Sample.one("1024,20480,768")).dropFirst("Windows Registry Editor Version 5.00".count).utf8 + Self.large.dropFirst(10)
+    let bytes =
+      Self.large
+      + Sample.text(Sample.one("1024,20480,768")).dropFirst("Windows Registry Editor Version 5.00".count).utf8
+      + Self.large.dropFirst(10)
     let parts = WatchedBytes.Parts()
     let several = ReadableExport(threads: 3) { () throws(ReadError) in
       WatchedBytes(bytes: MemoryBytes(bytes), parts: parts)

@@ -103,7 +103,9 @@ struct ReadAheadTests {
     #expect(asked < askedBefore)
   }
 
-  @Test("A heading that is changed ends what was quiet before it", arguments: [";", "\"", "x", "[-", "\r\n[HKLM\\x]\r\n", ""])
+  @Test(
+    "A heading that is changed ends what was quiet before it",
+    arguments: [";", "\"", "x", "[-", "\r\n[HKLM\\x]\r\n", ""])
   func changedHeading(replacement: String) throws {
     let keys = (0..<60).map { "[HKEY_LOCAL_MACHINE\\k\($0)]\r\n\"a\"=hex:01,\\\r\n  02\r\n\"b\"=\"x\"\r\n\r\n" }
     let export = GeneratedExport(bytes: Array(("REGEDIT4\r\n\r\n" + keys.joined()).utf8), choice: .automatic)
@@ -126,9 +128,12 @@ struct ReadAheadTests {
     let headings = export.bytes.indices.filter { export.bytes[$0] == 0x5B }
     var splices: [Splice] = []
     for _ in 0..<random.below(4) {
-      let start = random.chance(50) ? random.pick(headings + [2]) - 2 + random.below(5) : random.below(export.bytes.count)
+      let start =
+        random.chance(50) ? random.pick(headings + [2]) - 2 + random.below(5) : random.below(export.bytes.count)
       let bytes = max(start, 0)..<min(max(start, 0) + random.below(5), export.bytes.count)
-      let text = random.pick(["", "x", ";", "\"", "\r\n", "\n", "[HKEY_USERS\\n]\r\n", "[-HKEY_USERS\\n]\r\n", "é", "\0"])
+      let text = random.pick([
+        "", "x", ";", "\"", "\r\n", "\n", "[HKEY_USERS\\n]\r\n", "[-HKEY_USERS\\n]\r\n", "é", "\0",
+      ])
       let new = isWide && random.chance(80) ? UTF16Bytes.littleEndian(Array(text.utf16)) : Array(text.utf8)
       guard bytes.lowerBound < bytes.upperBound || !new.isEmpty else { continue }
       if splices.allSatisfy({ !$0.bytes.overlaps(bytes) && $0.bytes.lowerBound != bytes.lowerBound }) {
@@ -148,7 +153,8 @@ struct ReadAheadTests {
       "\"b\"=hex:0g\r\n", "\"b\"=hex:01,\\\r\n", "\"b\"=hex:01,\\\r\n;\r\n", "\"b\"=\"\r\n\"\r\n", "\"b\"=\"\r\n",
       "\"b\"=\"\\0\"\r\n", "\"b\"=\"SharedSection=\"\r\n", "; é\r\n", "\n", "\r",
       // Of these headings something is told with the key before them.
-      "[HKEY_USERS\\x\r\\y]\r\n\"v\"=\"\"\r\n", "[HKEY_USERS\\x\u{1}]\r\n", "[HKEY_USERS\\x\u{0}]\r\n", "[HKEY_USERS\\é]\r\n",
+      "[HKEY_USERS\\x\r\\y]\r\n\"v\"=\"\"\r\n", "[HKEY_USERS\\x\u{1}]\r\n", "[HKEY_USERS\\x\u{0}]\r\n",
+      "[HKEY_USERS\\é]\r\n",
     ], [true, false])
   func toldEverywhere(statement: String, isUTF16: Bool) throws {
     func quiet(_ keys: Range<Int>) -> String {
