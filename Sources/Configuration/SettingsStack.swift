@@ -23,6 +23,11 @@ package struct SettingsStack: Sendable {
     self.names = names
   }
 
+  /// Whether all files have the same settings, wherever they are.
+  package var isSameForAllPaths: Bool {
+    files.allSatisfy { $0.overrides.isEmpty && $0.risks.allSatisfy { $0.patterns == nil } }
+  }
+
   /// What applies to the file with this absolute path; nil for what is no file, to which no pattern applies.
   package mutating func settings(for path: String?) -> FileSettings {
     let matches = files.flatMap { file in

@@ -81,7 +81,12 @@ package enum Release: String, Sendable, CaseIterable, Comparable {
   }
 
   /// Whether the session view space is dynamic, as it is from Vista on (KB947246): no fixed total to exceed.
-  package var isDynamic: Bool { self >= .vistaRTM }
+  package var isDynamic: Bool {
+    switch self {
+    case .nt351, .nt4, .windows2000, .xp, .server2003: false
+    default: true
+    }
+  }
 
   /// The architectures that it was sold for, of those known here.
   package var architectures: [Architecture] {

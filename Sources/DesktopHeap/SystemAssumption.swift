@@ -39,12 +39,10 @@ package struct SystemAssumption: Hashable, Sendable {
     let fitting = candidates.filter { release in architecture.map(release.architectures.contains) ?? true }
     var pool = fitting.isEmpty ? candidates : fitting
     if pool.count > 1 { pool.removeAll { $0 == .nt351 } }
-    let withThird = pool.filter { release in
-      release.architectures.contains {
-        DefaultTriple.of(release, on: $0)?.triple.nonInteractive != nil
-      }
+    let withThird = pool.first { release in
+      hasThird && release.architectures.contains { DefaultTriple.of(release, on: $0)?.triple.nonInteractive != nil }
     }
-    return (hasThird ? withThird.first : nil) ?? pool.first ?? .server2025
+    return withThird ?? pool.first ?? .server2025
   }
 
   /// The defaults that the system may have: one for each architecture still possible, for the release graded as.

@@ -3,16 +3,19 @@ package enum Fingerprint {
   /// Gives every finding of one file its fingerprint: made of the rule, the key with its control set left out, the value
   /// and the offending text, with an occurrence number for those that are alike.
   package static func assign(_ findings: inout [Finding]) {
-    var occurrences: [String: Int] = [:]
+    let hashes = findings.map(hash)
+    var occurrences: [UInt64: Int] = [:]
     for index in findings.indices {
-      let base = hash(findings[index])
-      let occurrence = occurrences[base, default: 0] + 1
-      occurrences[base] = occurrence
-      findings[index].fingerprint = "\(base):\(occurrence)"
+      var occurrence = 1
+      if hashes.count > 1 {
+        occurrence += occurrences[hashes[index].state, default: 0]
+        occurrences[hashes[index].state] = occurrence
+      }
+      findings[index].fingerprint = "\(hashes[index].digits):\(occurrence)"
     }
   }
 
-  private static func hash(_ finding: Finding) -> String {
+  private static func hash(_ finding: Finding) -> FNVHash {
     var hash = FNVHash()
     hash.add(finding.rule.id.utf8)
     hash.add(0)
@@ -21,7 +24,7 @@ package enum Fingerprint {
     hash.add((finding.value?.lowercased() ?? "\u{1}").utf8)
     hash.add(0)
     hash.add(finding.offendingText.utf8)
-    return hash.digits
+    return hash
   }
 
   /// The 64-bit FNV-1a hash of `text` in 16 hex digits.
@@ -34,7 +37,7 @@ package enum Fingerprint {
 
 /// The 64-bit FNV-1a hash.
 private struct FNVHash {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// In 16 hex digits.
   var digits: String {

@@ -3,11 +3,11 @@ import SubSystems
 
 extension SystemClues {
   /// What an export and its caller reveal about the system of one `Windows` value.
-  init(of export: Export, windows: WindowsValue, section: SharedSectionText?, options: LintOptions) {
-    self.init(of: export, controlSet: windows.controlSet, options: options)
-    generation = TokenGeneration(windows.string).flatMap { Generation(rawValue: $0.rawValue) }
-    interactive = section?.interactive?.value.map { Kilobytes(Int64($0)) }
-    nonInteractive = section?.nonInteractive?.value.map { Kilobytes(Int64($0)) }
+  init(of export: Export, controlSet: ControlSet?, _ text: StringReview, options: LintOptions) {
+    self.init(of: export, controlSet: controlSet, options: options)
+    generation = text.generation.flatMap { Generation(rawValue: $0.rawValue) }
+    interactive = text.section?.interactive?.value.map { Kilobytes(Int64($0)) }
+    nonInteractive = text.section?.nonInteractive?.value.map { Kilobytes(Int64($0)) }
   }
 
   /// What an export and its caller reveal about the system of one control set, the `Windows` value aside.
@@ -29,8 +29,10 @@ extension SystemClues {
 extension SystemAssumption {
   /// The generations of the releases that the system may be, as the servers in their strings tell them apart.
   var tokenGenerations: [TokenGeneration] {
-    Generation.allCases.filter { generation in candidates.contains { $0.generation == generation } }
-      .compactMap { TokenGeneration(rawValue: $0.rawValue) }
+    var generations: [Generation] = []
+    // By age, so that those of one generation are neighbours.
+    for release in candidates where generations.last != release.generation { generations.append(release.generation) }
+    return generations.compactMap { TokenGeneration(rawValue: $0.rawValue) }
   }
 }
 

@@ -29,19 +29,29 @@ extension RegistryKey {
   func place(of part: String, in facts: FileFacts) -> SourceRange {
     guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return range }
     let written = Array(Location(range: range, excerpt: excerpt).text.utf16)
-    for component in written.split(separator: 0x5C) where component.count == part.utf16.count {
-      guard UTF16Text.string(component).lowercased() == part.lowercased() else { continue }
-      guard let before = facts.encoding.bytes(of: Array(written[..<component.startIndex])),
-        range.start.column >= line.firstColumn
-      else { return range }
-      let start = range.bytes.lowerBound + before.count
-      let column = range.start.column + component.startIndex
-      return SourceRange(
-        bytes: start..<start + component.count * facts.encoding.unitSize,
-        start: SourcePosition(line: range.start.line, column: column),
-        end: SourcePosition(line: range.start.line, column: column + component.count))
+    guard let found = Self.component(part, of: written), range.start.column >= line.firstColumn,
+      let before = facts.encoding.bytes(of: Array(written[..<found.lowerBound]))
+    else { return range }
+    let start = range.bytes.lowerBound + before.count
+    let column = range.start.column + found.lowerBound
+    return SourceRange(
+      bytes: start..<start + found.count * facts.encoding.unitSize,
+      start: SourcePosition(line: range.start.line, column: column),
+      end: SourcePosition(line: range.start.line, column: column + found.count))
+  }
+
+  /// Where `part` stands in a path as a part of its own, in any case.
+  private static func component(_ part: String, of path: [UInt16]) -> Range<Int>? {
+    let count = part.utf16.count
+    var start = 0
+    while start < path.count {
+      let end = path[start...].firstIndex(of: 0x5C) ?? path.count
+      if end - start == count, UTF16Text.string(path[start..<end]).lowercased() == part.lowercased() {
+        return start..<end
+      }
+      start = end + 1
     }
-    return range
+    return nil
   }
 }
 

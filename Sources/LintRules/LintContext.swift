@@ -20,20 +20,32 @@ package struct LintContext: Sendable {
   /// told as a whole by DH203.
   package private(set) var strings: [WindowsAssessment]
 
-  /// The context of one export.
-  package init(_ export: Export, options: LintOptions = LintOptions()) {
+  /// The context of one export. A text that is among `reviews` is not reviewed again.
+  package init(_ export: Export, options: LintOptions = LintOptions(), reviews: StringReviews = StringReviews()) {
     self.export = export
     self.options = options
     users = ExportedUsers(export.users)
-    assessments = export.windowsValues.map { WindowsAssessment($0, in: export, options: options) }
+    assessments = Self.assessments(of: export, options, reviews)
     strings = assessments.filter { $0.windows.value.type == 1 || $0.windows.value.type == 2 }
-    before =
-      options.before.map { old in old.windowsValues.map { WindowsAssessment($0, in: old, options: options) } } ?? []
+    before = options.before.map { Self.assessments(of: $0, options, reviews) } ?? []
+  }
+
+  private static func assessments(
+    of export: Export, _ options: LintOptions, _ reviews: StringReviews
+  ) -> [WindowsAssessment] {
+    var found: [StringReview] = []
+    let windows = export.windowsValues { units in
+      let review = reviews.review(of: units)
+      found.append(review)
+      return review.string
+    }
+    return zip(windows, found).map { WindowsAssessment($0, $1, in: export, options: options) }
   }
 
   /// The same with only the `Windows` values that are whole texts: what another one says, or lacks, is a consequence of
   /// what DH109, DH102 or a rule of the key tells of it.
   var ofWholeTexts: LintContext {
+    guard assessments.contains(where: isPart) else { return self }
     var result = self
     result.assessments.removeAll(where: isPart)
     result.strings.removeAll(where: isPart)

@@ -27,17 +27,19 @@ package final class WindowsAssessment: Sendable {
   let isConceivableDefault: Bool
 
   /// Judges `windows` as a part of `export`.
-  package init(_ windows: WindowsValue, in export: Export, options: LintOptions = LintOptions()) {
+  package convenience init(_ windows: WindowsValue, in export: Export, options: LintOptions = LintOptions()) {
+    self.init(windows, StringReview(windows.string), in: export, options: options)
+  }
+
+  /// Judges `windows`, whose text is reviewed already, as a part of `export`.
+  init(_ windows: WindowsValue, _ text: StringReview, in export: Export, options: LintOptions) {
     self.windows = windows
-    csrss = CsrssReader(windows.string)
-    let win32k = Win32kReader(windows.string)
-    self.win32k = win32k
-    let section = SharedSectionText(windows.string)
-    self.section = section
-    let review = SectionReview(windows.string, win32k)
-    self.review = review
-    arguments = ArgumentReview(windows.string)
-    let clues = SystemClues(of: export, windows: windows, section: section, options: options)
+    csrss = text.csrss
+    win32k = text.win32k
+    section = text.section
+    review = text.numbers
+    arguments = text.arguments
+    let clues = SystemClues(of: export, controlSet: windows.controlSet, text, options: options)
     let system = SystemAssumption(clues)
     self.system = system
     let memory = MemoryOptions(of: export, controlSet: windows.controlSet, options: options)

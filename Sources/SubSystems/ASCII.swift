@@ -20,14 +20,14 @@ enum ASCII {
   }
 
   static func lowercased(_ unit: UInt16) -> UInt16 {
-    (0x41...0x5A).contains(unit) ? unit + 0x20 : unit
+    unit &- 0x41 < 26 ? unit | 0x20 : unit
   }
 
   /// Whether the units spell `text`, which is ASCII, in any case.
   static func matches(_ units: ArraySlice<UInt16>, _ text: StaticString) -> Bool {
     guard units.count == text.utf8CodeUnitCount else { return false }
     return text.withUTF8Buffer { bytes in
-      zip(units, bytes).allSatisfy { lowercased($0) == lowercased(UInt16($1)) }
+      bytes.indices.allSatisfy { lowercased(units[units.startIndex + $0]) == lowercased(UInt16(bytes[$0])) }
     }
   }
 }

@@ -7,10 +7,10 @@ package enum ControlSet: Hashable, Sendable {
 
   /// The control set in the path of a key; nil when there is none in it.
   package init?(path: String) {
-    var rest = path.utf8[...]
+    var rest = Array(path.utf8)[...]
     while !rest.isEmpty {
       let end = rest.firstIndex(of: UInt8(ascii: "\\")) ?? rest.endIndex
-      if let found = Self(part: Substring(rest[..<end])) {
+      if let found = Self(part: rest[..<end]) {
         self = found
         return
       }
@@ -20,14 +20,19 @@ package enum ControlSet: Hashable, Sendable {
   }
 
   /// The control set that one part of a path names. Most parts are told apart by their length.
-  private init?(part: Substring) {
-    switch part.utf8.count {
-    case 17 where part.lowercased() == "currentcontrolset": self = .current
-    case 13 where part.lowercased().hasPrefix("controlset"):
-      guard let number = Int(part.dropFirst(10)) else { return nil }
-      self = .numbered(number)
+  private init?(part: ArraySlice<UInt8>) {
+    let digits = part.suffix(3)
+    switch part.count {
+    case 17 where Self.spells(part, "currentcontrolset"): self = .current
+    case 13 where Self.spells(part.dropLast(3), "controlset") && digits.allSatisfy { $0 &- 0x30 <= 9 }:
+      self = .numbered(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
     default: return nil
     }
+  }
+
+  /// Whether a part is `name`, which is in small letters, in any case.
+  private static func spells(_ part: ArraySlice<UInt8>, _ name: String) -> Bool {
+    part.elementsEqual(name.utf8) { ASCII.lowercased(UInt16($0)) == UInt16($1) }
   }
 
   /// As a path has it: `ControlSet001`.

@@ -10,6 +10,11 @@ package enum CsrssPath: String, Sendable {
   case otherProgram
 
   init(_ units: ArraySlice<UInt16>) {
+    // As Setup writes it: nearly every value has it.
+    if ASCII.matches(units, "%SystemRoot%\\system32\\csrss.exe") {
+      self = .shipped
+      return
+    }
     let path = units.map(ASCII.lowercased)
     let withoutBackslashes = path.filter { $0 != ASCII.backslash }
     if Self.isShipped(path) {

@@ -96,11 +96,14 @@ package struct Export: Sendable {
   }
 
   /// Every `Windows` value of a SubSystems key, deletions left out.
-  package var windowsValues: [WindowsValue] {
+  package var windowsValues: [WindowsValue] { windowsValues(WindowsString.init(units:)) }
+
+  /// The same with their texts cut into arguments by `string`, which is given the units of each, ending NULs included.
+  package func windowsValues(_ string: ([UInt16]) -> WindowsString) -> [WindowsValue] {
     var windows: [WindowsValue] = []
     for key in keys where key.role == .subSystems {
       for value in key.values where value.isNamed("Windows") && value.form != .deletion {
-        windows.append(WindowsValue(key: key.heading, controlSet: key.controlSet, value: value))
+        windows.append(WindowsValue(key: key.heading, controlSet: key.controlSet, value: value, string))
       }
     }
     return windows

@@ -24,8 +24,10 @@ package enum TokenGeneration: String, Sendable, CaseIterable {
   /// have, are no evidence.
   package init?(_ string: WindowsString) {
     let telling: [KnownServer] = [.gdi, .console, .sideBySide]
-    let named = telling.map { string.argument(naming: $0) != nil }
-    guard let found = Self.allCases.first(where: { telling.map($0.servers.contains) == named }) else { return nil }
+    let found = Self.allCases.first { generation in
+      telling.allSatisfy { generation.servers.contains($0) == (string.argument(naming: $0) != nil) }
+    }
+    guard let found else { return nil }
     self = found
   }
 }

@@ -51,6 +51,8 @@ extension RegistryValue {
 extension WindowsString {
   /// The first half of a surrogate pair that stands alone.
   fileprivate var halfCharacter: Int? {
+    // Without a way out of the loop several units are looked at together; nearly no text has a surrogate.
+    if units.reduce(0, max) < 0xD800 { return nil }
     var index = 0
     while index < units.count {
       let isHigh = units[index] & 0xFC00 == 0xD800

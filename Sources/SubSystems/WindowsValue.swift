@@ -13,12 +13,15 @@ package struct WindowsValue: Sendable {
   /// The gravest damage that keeps it from being a text; nil where it is one, maybe an empty one.
   package let damage: ValueDamage?
 
-  /// The value with its text cut into arguments.
-  package init(key: RegistryKey, controlSet: ControlSet?, value: RegistryValue) {
+  /// The value with its text cut into arguments, by `cut` where that is given.
+  package init(
+    key: RegistryKey, controlSet: ControlSet?, value: RegistryValue,
+    _ cut: ([UInt16]) -> WindowsString = WindowsString.init(units:)
+  ) {
     self.key = key
     self.controlSet = controlSet
     self.value = value
-    let string = WindowsString(units: value.text?.units ?? UTF16Bytes.units(value.data))
+    let string = cut(value.text?.units ?? UTF16Bytes.units(value.data))
     self.string = string
     damage = Self.damage(of: value, string)
   }

@@ -9,8 +9,8 @@ struct AlikeFilesTests {
     "Windows Registry Editor Version 5.00\r\n\r\n[\(key)]\r\n\"Windows\"=\"csrss.exe SharedSection=\(section)\"\r\n"
   }
 
-  /// Some thirty different exports, each twice and some under another configuration; some are larger than what is kept,
-  /// and together with others more than is kept; one is empty, one is missing.
+  /// Sixty exports with some thirty different values, which stand in different lines, a third under another configuration;
+  /// some are larger than what is kept, and together with others more than is kept; one is empty, one is missing.
   private static func fill(_ folder: URL) throws -> [String] {
     try FileManager.default.createDirectory(at: folder.appending(path: "old"), withIntermediateDirectories: false)
     try "release: server-2003\narchitecture: x86\n".write(
@@ -18,7 +18,8 @@ struct AlikeFilesTests {
     var names: [String] = []
     for number in 0..<60 {
       names.append((number % 3 == 0 ? "old/" : "") + "\(number).reg")
-      let text = export("1024,\(3072 + number % 31),512")
+      let text = export("1024,\(3072 + number % 31),512").replacing(
+        "[", with: String(repeating: "; a comment\r\n", count: number % 4) + "[")
       try text.write(to: folder.appending(path: names[number]), atomically: true, encoding: .utf8)
     }
     for number in 0..<80 {

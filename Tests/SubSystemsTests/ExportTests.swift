@@ -84,7 +84,9 @@ import Testing
     #expect(ControlSet(path: "HKEY_LOCAL_MACHINE\\SYSTEM\\\(name)\\Control") == .numbered(number))
   }
 
-  @Test(arguments: ["ControlSet1", "ControlSet0001", "ControlSetabc", "xControlSet001", "CurrentControlSets"])
+  @Test(arguments: [
+    "ControlSet1", "ControlSet0001", "ControlSetabc", "ControlSet+01", "xControlSet001", "CurrentControlSets",
+  ])
   func otherPartsOfAPathAreNoControlSet(_ part: String) {
     #expect(ControlSet(path: "HKEY_LOCAL_MACHINE\\SYSTEM\\\(part)\\Control") == nil)
   }

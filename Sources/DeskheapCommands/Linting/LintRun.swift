@@ -91,6 +91,7 @@ private struct Reading: Sendable {
   let fingerprintsLines: Bool
   /// Nil where there is one input.
   let alike: AlikeFiles?
+  private let reviews = StringReviews()
 
   func report(_ item: ConfiguredInput) -> FileReport {
     let path = InputReader.shownPath(item.input)
@@ -119,7 +120,7 @@ private struct Reading: Sendable {
   private func judged(_ export: Export, _ item: ConfiguredInput, _ kept: KeptBytes?) -> FileReport {
     var options = item.settings.options
     options.before = before
-    let context = LintContext(export, options: options)
+    let context = LintContext(export, options: options, reviews: reviews)
     var findings = Linter.findings(in: context, rules: rules)
     if export.origin != .registryText {
       for index in findings.indices { findings[index].fix = nil }

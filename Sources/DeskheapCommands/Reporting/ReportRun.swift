@@ -20,6 +20,7 @@ struct ReportRun {
   private let configuration: RunConfiguration
   /// How many threads may read.
   private let jobs: Int
+  private let reviews = StringReviews()
 
   init(_ command: ReportCommand, _ console: Console) throws(CommandFailure) {
     self.command = command
@@ -110,11 +111,11 @@ struct ReportRun {
     let xml = try xml(.fleet)
     try Workers.run(
       try configuration.configured(inputs), jobs: jobs,
-      work: { (item) -> Result<LoadedInput, InputReader.Failure> in
+      work: { [reviews] (item) -> Result<LoadedInput, InputReader.Failure> in
         do throws(InputReader.Failure) {
           return .success(
             try LoadedInput(
-              item.input, options: item.settings.options, choice: item.settings.choice, threads: 1))
+              item.input, options: item.settings.options, choice: item.settings.choice, threads: 1, reviews))
         } catch { return .failure(error) }
       },
       take: { (result) throws(CommandFailure) in
@@ -167,7 +168,7 @@ struct ReportRun {
     var options = settings.options
     options.before = before
     do throws(InputReader.Failure) {
-      return try LoadedInput(input, options: options, choice: settings.choice, threads: jobs)
+      return try LoadedInput(input, options: options, choice: settings.choice, threads: jobs, reviews)
     } catch { throw CommandFailure(.inputOutput, "\(VisibleText.of(InputReader.shownPath(input))): \(error.message)") }
   }
 
@@ -184,9 +185,10 @@ struct LoadedInput: Sendable {
   /// What it holds.
   let input: ReportInput
 
-  /// Reads `input`. Where a large one is read again it is on up to `threads` threads.
+  /// Reads `input`. Where a large one is read again it is on up to `threads` threads. A text that is among `reviews` is not
+  /// reviewed again.
   init(
-    _ input: InputFinder.Input, options: LintOptions, choice: EncodingChoice, threads: Int
+    _ input: InputFinder.Input, options: LintOptions, choice: EncodingChoice, threads: Int, _ reviews: StringReviews
   ) throws(InputReader.Failure) {
     let path = InputReader.shownPath(input)
     if case .failure(_, let message) = input { throw InputReader.Failure(message: message) }
@@ -196,7 +198,7 @@ struct LoadedInput: Sendable {
     } catch { throw InputReader.Failure(message: error.message ?? "it could not be read") }
     do throws(ReadError) {
       let bytes = HashedBytes(try export.open())
-      let context = LintContext(try ExportSurvey.read(bytes, choice: choice), options: options)
+      let context = LintContext(try ExportSurvey.read(bytes, choice: choice), options: options, reviews: reviews)
       let hash = try bytes.finished()
       self.input = ReportInput(
         path: path, size: bytes.size, sha256: hash, context: context, findings: Linter.findings(in: context),

@@ -28,6 +28,8 @@ final class RunConfiguration {
   /// For each of ``stacks`` what was made of its settings, by their number.
   private var made: [String: [(number: Int, settings: InputSettings)]] = [:]
   private var workloads: [String: WorkloadDescription] = [:]
+  /// The settings of the file before, where all files of its folder have them: its neighbours come right after it.
+  private var ofFolder: (folder: String, settings: InputSettings)?
 
   /// The settings that `system` and the environment give.
   convenience init(
@@ -77,7 +79,16 @@ final class RunConfiguration {
   /// folder that the program was started in.
   func settings(for input: InputFinder.Input) throws(CommandFailure) -> InputSettings {
     let path = absolute(input)
-    let project = try self.project(for: path)
+    let folder = path.map { SystemFiles.folder(of: $0) } ?? workingDirectory
+    if let ofFolder, ofFolder.folder.utf8.elementsEqual(folder.utf8) { return ofFolder.settings }
+    let project = try self.project(of: folder)
+    let settings = try inputSettings(path, project)
+    ofFolder = stacks[project ?? ""]?.isSameForAllPaths == true ? (folder, settings) : nil
+    return settings
+  }
+
+  /// What applies to the file at the absolute path `path`, for which the configuration `project` is found.
+  private func inputSettings(_ path: String?, _ project: String?) throws(CommandFailure) -> InputSettings {
     let settings = try fileSettings(path, project)
     if let known = made[project ?? ""]?.first(where: { $0.number == settings.number }) { return known.settings }
     let workload = try settings.workload.map { (workload) throws(CommandFailure) in
@@ -91,7 +102,7 @@ final class RunConfiguration {
   /// What applies to an input, each setting with where it comes from, and the files that were read for it.
   func shown(_ input: InputFinder.Input) throws(CommandFailure) -> (settings: FileSettings, files: [String]) {
     let path = absolute(input)
-    let project = try self.project(for: path)
+    let project = try self.project(of: path.map { SystemFiles.folder(of: $0) } ?? workingDirectory)
     let settings = try fileSettings(path, project)
     return (settings, try files(project).map(\.path))
   }
@@ -103,9 +114,9 @@ final class RunConfiguration {
     }
   }
 
-  private func project(for path: String?) throws(CommandFailure) -> String? {
+  /// The configuration for the files of a folder, which is absolute.
+  private func project(of folder: String) throws(CommandFailure) -> String? {
     if isWithoutFiles || only != nil { return only }
-    let folder = path.map { SystemFiles.folder(of: $0) } ?? workingDirectory
     do throws(ConfigurationError) { return try finder.path(for: folder) } catch { throw CommandFailure(error) }
   }
 
@@ -143,7 +154,7 @@ final class RunConfiguration {
   // MARK: Of the run as a whole
 
   /// The files that speak of the run as a whole: those that apply in the folder that the program was started in.
-  private func runFiles() throws(CommandFailure) -> [ConfigurationFile] { try files(try project(for: nil)) }
+  private func runFiles() throws(CommandFailure) -> [ConfigurationFile] { try files(try project(of: workingDirectory)) }
 
   /// The formats of `lint`, where the command line names none. Refused where a link leads one out of the folder of the file.
   func formats() throws(CommandFailure) -> [FormatChoice] {

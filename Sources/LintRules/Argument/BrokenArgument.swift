@@ -22,7 +22,9 @@ package struct BrokenArgument: Hashable, Sendable {
     var index = 0
     while index < string.arguments.count {
       let most = min(mostTokens, string.arguments.count - index)
-      if most > 1, let count = (2...most).first(where: { isBroken(string, index..<index + $0) }) {
+      if most > 1, isLeftOver(string.arguments[index + 1]),
+        let count = (2...most).first(where: { isBroken(string, index..<index + $0) })
+      {
         found.append(BrokenArgument(string, index..<index + count))
         index += count
       } else {
@@ -70,8 +72,7 @@ package struct BrokenArgument: Hashable, Sendable {
   /// Whether the tokens make one sound argument together and none of them does so alone but the first.
   private static func isBroken(_ string: WindowsString, _ tokens: Range<Int>) -> Bool {
     let parts = string.arguments[tokens]
-    let areLeftOver = parts.dropFirst().allSatisfy { $0.kind == .unknown || ($0.kind == .windows && $0.value == nil) }
-    guard areLeftOver else { return false }
+    guard parts.dropFirst().allSatisfy(isLeftOver) else { return false }
     let whole = parts.map { string.text(in: $0.range) }.joined()
     let isFirst = tokens.lowerBound == 0
     guard let argument = WindowsString(isFirst ? whole : "csrss.exe " + whole).arguments.last,
@@ -82,6 +83,15 @@ package struct BrokenArgument: Hashable, Sendable {
       return first.kind == .sharedSection && first.value == nil
     }
     return !(parts.first.map { isSound($0, string.text(in: $0.range)) } ?? false)
+  }
+
+  /// Whether a token may be the rest of the one before.
+  private static func isLeftOver(_ token: CsrssArgument) -> Bool {
+    switch token.kind {
+    case .unknown: true
+    case .windows: token.value == nil
+    default: false
+    }
   }
 
   /// Whether Windows reads the argument as one of its own, with a value that it takes.

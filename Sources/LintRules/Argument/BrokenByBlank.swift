@@ -65,7 +65,9 @@ extension Rule {
   /// Runs of blanks with a line break between two whole arguments.
   private static func lineBreaks(in assessment: WindowsAssessment) -> [Range<Int>] {
     let string = assessment.windows.string
-    guard let first = string.arguments.first, let last = string.arguments.last else { return [] }
+    guard let first = string.arguments.first, let last = string.arguments.last,
+      isLineBreak(string, string.units.indices)
+    else { return [] }
     return string.blankRuns(in: first.range.lowerBound..<last.range.upperBound).filter { run in
       isLineBreak(string, run) && !assessment.arguments.broken.contains { $0.range.overlaps(run) }
     }

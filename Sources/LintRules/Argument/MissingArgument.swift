@@ -87,9 +87,12 @@ private struct MissingArguments {
     isOfReleaseOnly = always.isEmpty
     // Without any server it is enough to name those that all releases have.
     let namesServers = string.arguments.contains { $0.serverDll != nil }
-    let both =
-      "`\(KnownServer.console.argument)` (up to Windows 7) or `\(KnownServer.sideBySide.argument)` (since Windows 7)"
-    texts = always + (servers.count > 1 ? [both] : namesServers || always.isEmpty ? servers : [])
+    texts = always + (servers.count > 1 ? [Self.either] : namesServers || always.isEmpty ? servers : [])
+  }
+
+  /// One of the two servers that tell releases apart.
+  private static var either: String {
+    "`\(KnownServer.console.argument)` (up to Windows 7) or `\(KnownServer.sideBySide.argument)` (since Windows 7)"
   }
 
   /// Which needed argument a token is, well or badly written.

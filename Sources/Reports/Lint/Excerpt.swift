@@ -69,6 +69,15 @@ private struct Marked {
     let to = min(max(from, range.upperBound), units.count)
     let cut = from > limit * 3 / 4 ? from - limit / 2 : 0
     let stop = min(units.count, cut + limit)
+    let lead = cut > 0 || isCut ? "…" : ""
+    let trail = stop < units.count ? "…" : ""
+    let plain = UTF16Text.string(units[cut..<stop])
+    if VisibleText.isPlain(plain) {
+      text = lead + plain + trail
+      start = lead.count + from - cut
+      width = max(from, min(to, stop)) - from
+      return
+    }
     var before = Self.visible(units[cut..<from])
     var marked = Self.visible(units[from..<max(from, min(to, stop))])
     var after = to < stop ? Self.visible(units[to..<stop]) : ""
@@ -77,8 +86,7 @@ private struct Marked {
       // What a runner obeys stands across two of them.
       (before, marked, after) = (Self.broken(before), Self.broken(marked), Self.broken(after))
     }
-    let lead = cut > 0 || isCut ? "…" : ""
-    text = lead + before + marked + after + (stop < units.count ? "…" : "")
+    text = lead + before + marked + after + trail
     start = lead.count + VisibleText.width(before)
     width = VisibleText.width(marked)
   }

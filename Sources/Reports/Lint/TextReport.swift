@@ -79,7 +79,7 @@ package struct TextReport: LintReport, Sendable {
       result += WrappedText.wrap(VisibleText.of(message.remedy), indent: "  ", first: "  → ")
     }
     let basis = WrappedText.wrap(VisibleText.of("(\(message.basis.words))"), indent: "  ")
-    result += isQuiet ? "" : style.paint(String(basis.dropLast()), .faint) + "\n"
+    result += isQuiet ? "" : style.paint(String(Substring(basis.utf8.dropLast())), .faint) + "\n"
     if let fix = finding.fix {
       result += style.paint("  fix: \(VisibleText.of(fix.title)) (\(fix.applicability.rawValue))", .good) + "\n"
     }

@@ -4,7 +4,7 @@ package enum VisibleText {
   /// CI runners obey: the bracket of `##[…]` and `##vso[…]` anywhere, the first colon of `::command::` where it may come to
   /// stand at the start of a line. Made visible twice, a text stays as it is.
   package static func of(_ text: String) -> String {
-    if text.utf8.withContiguousStorageIfAvailable(isPlain) ?? false { return text }
+    if isPlain(text) { return text }
     if !mayHoldCommand(text.utf8), !text.unicodeScalars.contains(where: isHidden) { return text }
     let scalars = Array(text.unicodeScalars)
     let commands = Commands(scalars)
@@ -24,7 +24,9 @@ package enum VisibleText {
     "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
   }
 
-  /// Whether it is printable ASCII without what a command could be made of.
+  /// Whether `text` is printable ASCII without what a command could be made of: each character takes a column.
+  static func isPlain(_ text: String) -> Bool { text.utf8.withContiguousStorageIfAvailable(isPlain) ?? false }
+
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     // Without a way out of the loop many bytes are looked at together. Nearly no text has a `#` or a colon.
     var found: UInt8 = 0

@@ -13,23 +13,24 @@ package enum WrappedText {
     var result = Array((first ?? indent).utf8)
     result.reserveCapacity(result.count + bytes.count * 5 / 4)
     var column = start
-    var isEmpty = true
+    // Words of one line with one blank between each: they are added together.
+    var words = 0..<0
     var index = 0
     while let begin = bytes[index...].firstIndex(where: { $0 != blank }) {
       index = bytes[begin...].firstIndex(of: blank) ?? bytes.count
-      let word = bytes[begin..<index]
-      let wordWidth = isASCII ? word.count : VisibleText.width(String(decoding: word, as: UTF8.self))
-      if !isEmpty, column + 1 + wordWidth > width {
-        result.append(UInt8(ascii: "\n"))
-        result += hanging.utf8
-        column = start
-        isEmpty = true
+      let wordWidth = isASCII ? index - begin : VisibleText.width(String(decoding: bytes[begin..<index], as: UTF8.self))
+      let isFirst = words.isEmpty
+      let fits = column + 1 + wordWidth <= width
+      if !isFirst, fits, begin == words.upperBound + 1 {
+        words = words.lowerBound..<index
+      } else {
+        result += bytes[words]
+        if !isFirst { result += fits ? " ".utf8 : "\n\(hanging)".utf8 }
+        words = begin..<index
       }
-      if !isEmpty { result.append(blank) }
-      result += word
-      column += wordWidth + (isEmpty ? 0 : 1)
-      isEmpty = false
+      column = isFirst || !fits ? start + wordWidth : column + 1 + wordWidth
     }
+    result += bytes[words]
     result.append(UInt8(ascii: "\n"))
     return String(decoding: result, as: UTF8.self)
   }

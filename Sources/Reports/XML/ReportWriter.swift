@@ -1,5 +1,6 @@
 import Planning
 import LibXML
+import RegistryText
 
 /// Writes the elements of a report. Text goes into elements and never into attributes, because only an element can say
 /// that its text is written in hex.
@@ -44,7 +45,7 @@ final class ReportWriter {
     let kept = units.count > Self.stringLimit ? Array(units.prefix(Self.stringLimit)) : units
     var attributes = attributes
     if kept.count < units.count { attributes.append(("cutFrom", String(units.count))) }
-    let text = String(decoding: kept, as: UTF16.self)
+    let text = UTF16Text.string(kept)
     let isPlain = ReportText.isWellFormed(kept) && XMLCharacters.isRepresentable(text) && !kept.contains(0x0D)
     if !isPlain { attributes.append(("encoding", "hex")) }
     try start(name, attributes)
