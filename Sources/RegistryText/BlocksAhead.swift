@@ -231,16 +231,23 @@ extension TextWindow {
     return index < end ? index : nil
   }
 
-  /// Whether the line is a heading that leaves nothing of what stood before it. Of one with a character that is no
-  /// printable ASCII something may be told, and with the key before it.
+  /// Whether the line is a heading that leaves nothing of what stood before it, and of whose characters nothing is told:
+  /// that would be told with the key before it.
   fileprivate func opensKey(_ line: Range<Int>) -> Bool {
     let units = units.span
     guard !line.isEmpty, units[line.lowerBound] == ASCII.openBracket else { return false }
     let text = LineScan.scan(units, from: line.lowerBound, to: line.upperBound)
     // A CR that is not the last character ends the line before the LF does.
-    guard !text.isUnusual, text.end + 1 >= line.upperBound else { return false }
+    guard text.end + 1 >= line.upperBound else { return false }
+    if text.isUnusual, !self.units[line.lowerBound..<text.end].allSatisfy(isQuiet) { return false }
     let shape = KeyGrammar.parse(units, line.lowerBound, text.end)
     guard shape.outcome == .key else { return false }
     return RootKey.named(units, shape.path.lowerBound..<KeyGrammar.rootEnd(units, shape.path)) != nil
+  }
+
+  /// Whether nothing is told of a character itself. In 8-bit text one beyond ASCII may show the encoding.
+  private func isQuiet(_ unit: UInt16) -> Bool {
+    if unit >= 0x80 { return encoding.isUTF16 && unit & 0xF800 != 0xD800 }
+    return unit >= 0x20 && unit != 0x7F
   }
 }
