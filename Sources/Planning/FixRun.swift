@@ -81,7 +81,7 @@ package struct FixRun: Sendable {
     var pick = Pick(from: state.findings, selection)
     while !pick.splices.isEmpty, rounds < Self.roundLimit {
       do { splices = try splices.followed(by: pick.splices) } catch { throw .splice(error) }
-      let changed = try base.survey(after: splices, size: baseSize)
+      let changed = try base.survey(after: splices, of: start.state.context.export)
       state = State(LintContext(changed, options: options), rules)
       applied += pick.findings
       rounds += 1

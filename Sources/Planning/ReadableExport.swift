@@ -35,19 +35,28 @@ package struct ReadableExport: Sendable {
     }
   }
 
+  /// In blocks on one thread too: what is quiet in them need not be read again after a change.
+  private var ahead: ReadAhead {
+    var ahead = ReadAhead(threads: threads)
+    ahead.isInBlocks = true
+    return ahead
+  }
+
   /// What it holds.
   package func survey() throws(PlanningError) -> Export {
-    do { return try ExportSurvey.read(open(), choice: choice, ahead: ReadAhead(threads: threads)) } catch {
+    do { return try ExportSurvey.read(open(), choice: choice, ahead: ahead) } catch {
       throw .read(error)
     }
   }
 
-  /// What it would hold after `splices`; `size` is that of the file as far as it was read.
-  package func survey(after splices: SpliceList, size: Int) throws(PlanningError) -> Export {
+  /// What it would hold after `splices`; `export` is what it holds. What is quiet there, and is not changed, is not read again.
+  package func survey(after splices: SpliceList, of export: Export) throws(PlanningError) -> Export {
     let original: any ByteSource
     do { original = try open() } catch { throw .read(error) }
-    let changed: SplicedBytes
-    do { changed = try SplicedBytes(original, applying: splices, size: size) } catch { throw .splice(error) }
-    do { return try ExportSurvey.read(changed, choice: choice) } catch { throw .read(error) }
+    let changed: any ByteSource
+    do { changed = try original.spliced(by: splices, size: export.facts.size) } catch { throw .splice(error) }
+    var ahead = ahead
+    ahead.known = export.quiet.moved(by: splices)
+    do { return try ExportSurvey.read(changed, choice: choice, ahead: ahead) } catch { throw .read(error) }
   }
 }

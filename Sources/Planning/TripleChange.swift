@@ -43,7 +43,7 @@ package struct TripleChange: Sendable {
     textBefore = windows.string.text(in: section.range)
     textAfter = target.text
     splices = try Self.splices(windows, section.range, target.text, export.facts)
-    let changed = try file.survey(after: splices, size: export.facts.size)
+    let changed = try file.survey(after: splices, of: export)
     try Self.check(changed, against: export, windows, section.range, target.text)
     var after = options
     if after.before == nil { after.before = export }

@@ -14,8 +14,7 @@ enum BlockReading {
       reader.window.hasSeenNonASCII == context.hasSeenNonASCII
     else { return nil }
     let facts = reader.facts
-    return LineCounts(
-      all: reader.lineNumber - context.line, crlf: facts.crlf, lf: facts.lf, cr: facts.cr, lastPath: reader.keyUnits)
+    return LineCounts(all: reader.lineNumber - context.line, crlf: facts.crlf, lf: facts.lf, cr: facts.cr)
   }
 
   /// How many lines end in `bytes`, found without reading what stands between; nil where they cannot be read.
@@ -86,8 +85,7 @@ extension RegistryReader {
     facts.crlf += lines.crlf
     facts.lf += lines.lf
     facts.cr += lines.cr
-    // A problem on the line of the next heading may be told before that is read.
-    keyUnits = lines.lastPath
+    if block.told == nil { handler.passed(QuietStretch(bytes: block.bytes, lines: lines, context: context)) }
     return true
   }
 

@@ -7,23 +7,28 @@ package struct ReadAhead: Sendable {
 
   /// How many threads read.
   package var threads: Int
+  /// Whether it is read in blocks by one thread too: then a handler is told what was passed over.
+  package var isInBlocks = false
   /// The least size of a file that is read so, in bytes: a smaller one is read in the time that starting threads takes.
   package var leastBytes = 8 << 20
   /// The least size of a block, in bytes: it is worth a thread's while.
   package var blockBytes = 1 << 20
   /// Where reading ahead may begin, in bytes: by then header and encoding are known.
   package var firstByte = 64 << 10
+  /// What a handler of the same kind was told to be quiet, by ``RegistryHandler/passed(_:)``, of bytes that are the same now:
+  /// it is passed over as it was.
+  package var known = QuietStretches()
 
   /// Reads on so many threads.
   package init(threads: Int) { self.threads = threads }
 
   func isWorthwhile(for source: any ByteSource) -> Bool {
-    threads > 1 && (source.expectedSize ?? 0) >= leastBytes
+    (threads > 1 || isInBlocks) && (source.expectedSize ?? 0) >= leastBytes
   }
 }
 
 /// What the reader of a block has to know of the file before it.
-struct BlockContext: Sendable {
+struct BlockContext: Equatable, Sendable {
   /// The number of its first line.
   var line: Int
   var header: RegistryHeader
@@ -33,6 +38,13 @@ struct BlockContext: Sendable {
   var toldNonASCII: Bool
   /// The encoding in which regedit reads the bytes.
   var stored: TextEncoding
+
+  /// Whether a quiet block reads the same behind both: the number of its line is nothing to it.
+  func isAlike(_ other: BlockContext) -> Bool {
+    var other = other
+    other.line = line
+    return self == other
+  }
 }
 
 /// A stretch of the file from one heading to another.
@@ -44,16 +56,6 @@ struct AheadBlock: Sendable {
   var lines: LineCounts?
   /// What its handler has told; nil where there is nothing to tell.
   var told: (any Sendable)?
-}
-
-/// The lines of a block by the way in which they end.
-struct LineCounts: Sendable {
-  var all: Int
-  var crlf: Int
-  var lf: Int
-  var cr: Int
-  /// The path of the last heading, as written.
-  var lastPath: [UInt16]
 }
 
 /// Reads ahead: finds blocks that are quiet, in which nothing was asked for and nothing is wrong, and has the others told to
@@ -76,6 +78,8 @@ struct BlocksAhead {
   private let round: Int
   private let isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)?
   private let blockHandler: (@Sendable () -> any BlockHandler)?
+  /// What is known to be quiet, and not passed yet; nil before the first is looked for.
+  private var known: ArraySlice<QuietStretch>?
   /// Judged, and not passed yet.
   private var judged: ArraySlice<AheadBlock> = []
   /// Whether no block begins behind those.
@@ -107,22 +111,29 @@ struct BlocksAhead {
   }
 
   private mutating func judge(from offset: Int, in context: BlockContext) throws(ReadError) {
-    var stretches: [Range<Int>] = []
-    var start = try nextHeading(from: offset, in: context)
-    while let first = start, stretches.count < round {
-      start = try nextHeading(from: first + ahead.blockBytes, in: context)
-      if let start { stretches.append(first..<start) }
+    var found: [AheadBlock] = []
+    var start = try nextStart(from: offset, in: context)
+    while let first = start, found.count < round {
+      if let stretch = known?.first, stretch.bytes.lowerBound == first, stretch.context.isAlike(context) {
+        found.append(AheadBlock(bytes: stretch.bytes, lines: stretch.lines))
+        start = stretch.bytes.upperBound
+      } else {
+        start = try nextStart(from: first + ahead.blockBytes, in: context)
+        if let start { found.append(AheadBlock(bytes: first..<start)) }
+      }
     }
     isExhausted = start == nil
-    let blocks = quiet(stretches, in: context)
+    let blocks = quiet(found, in: context)
     judged = (blockHandler.map { told(blocks, from: offset, in: context, to: $0) } ?? blocks)[...]
   }
 
   /// The blocks, of which the quiet ones have their lines.
-  private func quiet(_ stretches: [Range<Int>], in context: BlockContext) -> [AheadBlock] {
-    guard let isOfInterest else { return stretches.map { AheadBlock(bytes: $0) } }
-    return ParallelMap.results(of: stretches, jobs: ahead.threads) { [part] bytes in
-      AheadBlock(bytes: bytes, lines: BlockReading.lines(of: bytes, part, context, QuietCheck(isOfInterest)))
+  private func quiet(_ blocks: [AheadBlock], in context: BlockContext) -> [AheadBlock] {
+    guard let isOfInterest, blocks.contains(where: { $0.lines == nil }) else { return blocks }
+    return ParallelMap.results(of: blocks, jobs: ahead.threads) { [part] block in
+      guard block.lines == nil else { return block }
+      return AheadBlock(
+        bytes: block.bytes, lines: BlockReading.lines(of: block.bytes, part, context, QuietCheck(isOfInterest)))
     }
   }
 
@@ -163,9 +174,30 @@ struct BlocksAhead {
     return placed
   }
 
-  /// A heading behind `offset`; nil where there seems to be none: not every line is looked at.
-  private func nextHeading(from offset: Int, in context: BlockContext) throws(ReadError) -> Int? {
-    for from in stride(from: offset, to: size, by: ahead.blockBytes) {
+  /// Where a block may begin from `offset` on: at a heading, or where that begins which is known.
+  private mutating func nextStart(from offset: Int, in context: BlockContext) throws(ReadError) -> Int? {
+    let all = if let known { known } else { try knownBetweenHeadings(in: context) }
+    let rest = all.drop { $0.bytes.lowerBound < offset }
+    known = rest
+    let start = rest.first?.bytes.lowerBound
+    guard let heading = try nextHeading(from: offset, to: start ?? size, in: context) else { return start }
+    return min(heading, start ?? heading)
+  }
+
+  /// What is known, where headings still stand before and behind it.
+  private func knownBetweenHeadings(in context: BlockContext) throws(ReadError) -> ArraySlice<QuietStretch> {
+    var sound: ArraySlice<QuietStretch> = []
+    for stretch in ahead.known.all {
+      let (start, end) = (stretch.bytes.lowerBound, stretch.bytes.upperBound)
+      guard end < size, try heading(from: start, in: context) == start else { continue }
+      if try heading(from: end, in: context) == end { sound.append(stretch) }
+    }
+    return sound
+  }
+
+  /// A heading from `offset` on, looked for up to `end`; nil where there seems to be none: not every line is looked at.
+  private func nextHeading(from offset: Int, to end: Int, in context: BlockContext) throws(ReadError) -> Int? {
+    for from in stride(from: offset, to: end, by: ahead.blockBytes) {
       if let heading = try heading(from: from, in: context) { return heading }
     }
     return nil
@@ -201,12 +233,23 @@ extension TextWindow {
     return index < end ? index : nil
   }
 
-  /// Whether the line is a heading that leaves nothing of what stood before it.
+  /// Whether the line is a heading that leaves nothing of what stood before it, and of whose characters nothing is told:
+  /// that would be told with the key before it.
   fileprivate func opensKey(_ line: Range<Int>) -> Bool {
     let units = units.span
     guard !line.isEmpty, units[line.lowerBound] == ASCII.openBracket else { return false }
-    let shape = KeyGrammar.parse(units, line.lowerBound, line.upperBound)
+    let text = LineScan.scan(units, from: line.lowerBound, to: line.upperBound)
+    // A CR that is not the last character ends the line before the LF does.
+    guard text.end + 1 >= line.upperBound else { return false }
+    if text.isUnusual, !self.units[line.lowerBound..<text.end].allSatisfy(isQuiet) { return false }
+    let shape = KeyGrammar.parse(units, line.lowerBound, text.end)
     guard shape.outcome == .key else { return false }
     return RootKey.named(units, shape.path.lowerBound..<KeyGrammar.rootEnd(units, shape.path)) != nil
+  }
+
+  /// Whether nothing is told of a character itself. In 8-bit text one beyond ASCII may show the encoding.
+  private func isQuiet(_ unit: UInt16) -> Bool {
+    if unit >= 0x80 { return encoding.isUTF16 && unit & 0xF800 != 0xD800 }
+    return unit >= 0x20 && unit != 0x7F
   }
 }

@@ -25,6 +25,9 @@ package protocol RegistryHandler: AnyObject {
   /// Takes in its turn what a handler of a block gave at its end; false where it cannot: then it is told the
   /// block itself.
   func take(_ told: any Sendable) -> Bool
+  /// Told in its turn of a stretch that was passed over: ``isOfInterest`` was false for all that stands in it, and there was
+  /// no problem.
+  func passed(_ stretch: QuietStretch)
   /// Asked for each value under a heading of interest, before its data is gathered; not of values that are lent.
   func wantsValue(named name: String) -> Bool
   /// A heading of interest, or any heading that deletes.
@@ -53,6 +56,9 @@ extension RegistryHandler {
 
   /// Nothing is told to handlers of blocks.
   package func take(_ told: any Sendable) -> Bool { false }
+
+  /// What was passed over is nothing to most handlers.
+  package func passed(_ stretch: QuietStretch) {}
 
   /// Every value is wanted.
   package func wantsValue(named name: String) -> Bool { true }

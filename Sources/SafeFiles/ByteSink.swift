@@ -1,6 +1,5 @@
-/// Where a new content is written to, gathered into blocks.
+/// Where a new content is written to; small pieces are gathered into blocks.
 package final class ByteSink {
-  /// A multiple of the digest's stripe.
   private static let blockSize = 1 << 16
 
   private let file: OpenFile
@@ -20,14 +19,8 @@ package final class ByteSink {
 
   /// Writes `bytes`. Throws `system` with the step `write`.
   package func write(_ bytes: ArraySlice<UInt8>) throws(SafeFileError) {
-    var rest = bytes
-    while waiting.count + rest.count >= Self.blockSize {
-      let piece = rest.prefix(Self.blockSize - waiting.count)
-      waiting += piece
-      rest = rest.dropFirst(piece.count)
-      try passOn()
-    }
-    waiting += rest
+    if waiting.count + bytes.count >= Self.blockSize { try finish() }
+    if bytes.count < Self.blockSize { waiting += bytes } else { try passOn(bytes) }
   }
 
   /// Writes `text` as UTF-8. Throws `system` with the step `write`.
@@ -44,12 +37,14 @@ package final class ByteSink {
     } catch {
       throw .refused(path: file.path, step: .write, reason: error)
     }
-    try passOn()
+    try finish()
   }
 
   /// Hands on what is still waiting.
   func finish() throws(SafeFileError) {
-    if !waiting.isEmpty { try passOn() }
+    if waiting.isEmpty { return }
+    try passOn(waiting[...])
+    waiting.removeAll(keepingCapacity: true)
   }
 
   /// Reads the file back: it must hold what was written.
@@ -59,9 +54,8 @@ package final class ByteSink {
     }
   }
 
-  private func passOn() throws(SafeFileError) {
-    digest.absorb(waiting[...])
-    try file.write(waiting[...], .write, stoppable: stoppable)
-    waiting.removeAll(keepingCapacity: true)
+  private func passOn(_ bytes: ArraySlice<UInt8>) throws(SafeFileError) {
+    digest.absorb(bytes)
+    try file.write(bytes, .write, stoppable: stoppable)
   }
 }

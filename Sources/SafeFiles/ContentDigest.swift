@@ -1,8 +1,7 @@
 /// The 64-bit xxHash of a content (seed 0): enough to notice that a file has changed, not to foil a forger.
 /// Source of the algorithm and its five primes: the xxHash fast digest algorithm's specification, version 0.1.1.
 package struct ContentDigest {
-  /// Every block but the last must be a multiple of this long.
-  package static let stripe = 32
+  private static let stripe = 32
 
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
@@ -19,10 +18,25 @@ package struct ContentDigest {
 
   /// Takes in the next block.
   package mutating func absorb(_ block: ArraySlice<UInt8>) {
-    let whole = block.count - block.count % Self.stripe
+    length &+= UInt64(block.count)
+    var rest = block
+    if !tail.isEmpty {
+      let missing = rest.prefix(Self.stripe - tail.count)
+      tail += missing
+      rest = rest.dropFirst(missing.count)
+      if tail.count < Self.stripe { return }
+      mix(tail[...])
+    }
+    let whole = rest.prefix(rest.count - rest.count % Self.stripe)
+    mix(whole)
+    tail = Array(rest.dropFirst(whole.count))
+  }
+
+  /// Takes in whole stripes.
+  private mutating func mix(_ stripes: ArraySlice<UInt8>) {
     var lanes = lanes
-    block.withUnsafeBytes { bytes in
-      for at in stride(from: 0, to: whole, by: Self.stripe) {
+    stripes.withUnsafeBytes { bytes in
+      for at in stride(from: 0, to: bytes.count, by: Self.stripe) {
         lanes.0 = Self.round(lanes.0, Self.word(bytes, at))
         lanes.1 = Self.round(lanes.1, Self.word(bytes, at + 8))
         lanes.2 = Self.round(lanes.2, Self.word(bytes, at + 16))
@@ -30,8 +44,6 @@ package struct ContentDigest {
       }
     }
     self.lanes = lanes
-    length &+= UInt64(block.count)
-    tail = Array(block.dropFirst(whole))
   }
 
   /// The digest of all that was taken in.

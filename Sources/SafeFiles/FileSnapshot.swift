@@ -8,7 +8,7 @@ struct FileSnapshot {
     let before = try file.status(.read)
     digest = try ContentDigest(of: file, .read).value
     status = try file.status(.read)
-    if let change = Self.change(from: before, to: status) { throw .changedMeanwhile(path: file.path, what: change) }
+    if let change = before.change(to: status) { throw .changedMeanwhile(path: file.path, what: change) }
   }
 
   /// Throws unless the name still leads to the same, unchanged file, which is open as `file`.
@@ -31,14 +31,7 @@ struct FileSnapshot {
     guard let now = try folder.status(of: name, .checkUnchanged) else {
       throw .changedMeanwhile(path: path, what: .identity)
     }
-    if let change = Self.change(from: status, to: now) { throw .changedMeanwhile(path: path, what: change) }
-  }
-
-  private static func change(from old: FileStatus, to new: FileStatus) -> FileChange? {
-    if !old.isSameFile(as: new) { return .identity }
-    if old.size != new.size { return .size }
-    if old.modified != new.modified || old.changed != new.changed { return .time }
-    return nil
+    if let change = status.change(to: now) { throw .changedMeanwhile(path: path, what: change) }
   }
 }
 

@@ -5,7 +5,7 @@
 #endif
 
 /// What the system says of a file.
-struct FileStatus {
+struct FileStatus: Sendable {
   /// The permission bits of a mode, set-user-ID and its like included.
   static let permissionBits: mode_t = 0o7777
 
@@ -24,7 +24,7 @@ struct FileStatus {
   let changed: Time
 
   /// Seconds and nanoseconds since 1970.
-  struct Time: Equatable {
+  struct Time: Equatable, Sendable {
     let seconds: Int
     let nanoseconds: Int
 
@@ -55,6 +55,14 @@ struct FileStatus {
   /// Whether both are of one file, whatever its names.
   func isSameFile(as other: FileStatus) -> Bool {
     device == other.device && inode == other.inode
+  }
+
+  /// In what `later`, of the same path, differs; nil where the file is what it was.
+  func change(to later: FileStatus) -> FileChange? {
+    if !isSameFile(as: later) { return .identity }
+    if size != later.size { return .size }
+    if modified != later.modified || changed != later.changed { return .time }
+    return nil
   }
 
   private static func kind(_ mode: mode_t) -> FileKind {

@@ -49,6 +49,8 @@ package struct Export: Sendable {
   package var problems: [Problem]
   /// How many problems were left out of ``problems``, by kind.
   package var untoldProblems: [String: Int]
+  /// Where nothing of this stands, as far as it was passed over in stretches.
+  package var quiet: QuietStretches
 
   /// Where the last key of each role stands, of those that there are: each value that is judged asks for several. No
   /// dictionary: the first one with keys of its own kind costs a start more than judging a small file.
@@ -57,7 +59,8 @@ package struct Export: Sendable {
   /// An export that holds `keys` and what else is said.
   package init(
     origin: Origin, facts: FileFacts, keys: [Key], users: [KeyDigest] = [], deletions: [RegistryKey] = [],
-    directives: [Directive] = [], problems: [Problem] = [], untoldProblems: [String: Int] = [:]
+    directives: [Directive] = [], problems: [Problem] = [], untoldProblems: [String: Int] = [:],
+    quiet: QuietStretches = QuietStretches()
   ) {
     self.origin = origin
     self.facts = facts
@@ -67,6 +70,7 @@ package struct Export: Sendable {
     self.directives = directives
     self.problems = problems
     self.untoldProblems = untoldProblems
+    self.quiet = quiet
     last = Self.last(of: keys)
   }
 

@@ -21,6 +21,7 @@ package final class ExportSurvey: BlockHandler {
   private var role: KeyRole?
   private var valueCount = 0
   private var users = UserKeyCollector()
+  private var quiet = QuietStretches()
   package private(set) var isQuiet = true
 
   /// What a block holds.
@@ -46,7 +47,7 @@ package final class ExportSurvey: BlockHandler {
     return Export(
       origin: .registryText, facts: facts, keys: keys, users: users.digests, deletions: deletions,
       directives: directives, problems: problems,
-      untoldProblems: counts.mapValues { $0 - Self.problemLimit }.filter { $0.value > 0 })
+      untoldProblems: counts.mapValues { $0 - Self.problemLimit }.filter { $0.value > 0 }, quiet: quiet)
   }
 
   package var isOfInterest: (@Sendable (borrowing Span<UInt16>) -> Bool)? {
@@ -71,6 +72,8 @@ package final class ExportSurvey: BlockHandler {
     valueCount += block.valueCount
     return true
   }
+
+  package func passed(_ stretch: QuietStretch) { quiet.append(stretch) }
 
   package func interest(in path: borrowing Span<UInt16>) -> Interest {
     role = KeyRole(path: path)

@@ -113,6 +113,24 @@ struct EditedFileTests {
     }
   }
 
+  @Test(arguments: [true, false])
+  func aFileThatChangesWhileAnotherIsWrittenIsTold(_ changes: Bool) throws {
+    try SetCommandTests.withSample { folder, file, data in
+      // More than a pipe holds, so that the program waits for its reader in the midst of writing.
+      let text = try #require(ExportText(data))
+      let filling = Data(String(repeating: "; filling\r\n", count: 100_000).data(using: text.encoding) ?? Data())
+      try (data + filling).write(to: file)
+      let line = """
+        mkfifo pipe
+        (head -c 1; \(changes ? "printf x >> a.reg" : "true"); cat) < pipe > new.reg &
+        timeout 60 \(Self.set) --output pipe; s=$?; wait; rm pipe; exit $s
+        """
+      let outcome = try Tool.shell(line, in: folder)
+      #expect(outcome.status == (changes ? 3 : 0))
+      #expect(outcome.errors.contains("a.reg: has changed meanwhile") == changes)
+    }
+  }
+
   @Test func whatAKilledRunLeftIsToldAndRemoved() throws {
     try SetCommandTests.withSample { folder, _, _ in
       let left = ".a.reg.deskheap-999999-0123456789abcdef.tmp"

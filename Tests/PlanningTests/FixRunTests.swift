@@ -32,7 +32,7 @@ import Testing
     let bytes = Sample.file([Sample.key("ControlSet001"), #""Windows"="\#(text)""#])
     let run = try FixRun(of: ReadableExport(bytes), selection, rules: rules)
     let after = try ReadableExport(run.splices.applied(to: bytes)).survey()
-    #expect(try ReadableExport(bytes).survey(after: run.splices, size: bytes.count).facts == after.facts)
+    #expect(try ReadableExport(bytes).survey(after: run.splices, of: run.contextBefore.export).facts == after.facts)
     return (run, after.windowsValues.first?.string.text ?? "")
   }
 

@@ -1,4 +1,5 @@
 import RegistryText
+import Splices
 import Synchronization
 import Testing
 
@@ -91,6 +92,70 @@ struct ReadAheadTests {
     #expect(ahead.asked < 200)
   }
 
+  @Test("What was quiet before a change is passed over, and all is told as if it were read", arguments: 0..<8)
+  func knowsWhatWasQuiet(group: Int) throws {
+    var random = SplitMix64(seed: UInt64(group))
+    var (known, asked, askedBefore) = (0, 0, 0)
+    for seed in UInt64(800_000 + group * 1000)..<UInt64(800_000 + group * 1000 + 60) {
+      var export = GeneratedExport(seed: seed, mutations: Int(seed % 2))
+      for part in 0..<4 { export.bytes += Self.body(of: export, lines: 60, seed: seed * 10 + UInt64(part)) }
+      let before = try Listener.read(export, ahead: Self.tiny)
+      let list = try Self.change(of: export, &random)
+      let changed = GeneratedExport(bytes: try list.applied(to: export.bytes), choice: export.choice)
+      var ahead = Self.tiny
+      ahead.known = before.quiet.moved(by: list)
+      let plain = try Listener.read(changed, ahead: .none)
+      let after = try Listener.read(changed, ahead: ahead)
+      #expect(after == plain, "seed \(seed): \(list.splices)")
+      let told = try Listener.read(changed, ahead: ahead, tellsBlocks: true)
+      #expect(told == plain, "seed \(seed), blocks told: \(list.splices)")
+      known += after.quietBytes
+      (asked, askedBefore) = (asked + after.asked, askedBefore + plain.asked)
+    }
+    #expect(known > 0)
+    #expect(asked < askedBefore)
+  }
+
+  @Test(
+    "A heading that is changed ends what was quiet before it",
+    arguments: [";", "\"", "x", "[-", "\r\n[HKLM\\x]\r\n", ""])
+  func changedHeading(replacement: String) throws {
+    let keys = (0..<60).map { "[HKEY_LOCAL_MACHINE\\k\($0)]\r\n\"a\"=hex:01,\\\r\n  02\r\n\"b\"=\"x\"\r\n\r\n" }
+    let export = GeneratedExport(bytes: Array(("REGEDIT4\r\n\r\n" + keys.joined()).utf8), choice: .automatic)
+    let before = try Listener.read(export, ahead: Self.tiny)
+    let headings = export.bytes.indices.filter { export.bytes[$0] == 0x5B }
+    for heading in headings {
+      for start in [heading - 1, heading, heading + 1] {
+        let list = try SpliceList([Splice(bytes: start..<start + 1, replacement: Array(replacement.utf8))])
+        let changed = GeneratedExport(bytes: try list.applied(to: export.bytes), choice: .automatic)
+        var ahead = Self.tiny
+        ahead.known = before.quiet.moved(by: list)
+        #expect(try Listener.read(changed, ahead: ahead) == Listener.read(changed, ahead: .none), "\(start)")
+      }
+    }
+  }
+
+  /// Changes of a few bytes here and there, often where a heading stands.
+  private static func change(of export: GeneratedExport, _ random: inout SplitMix64) throws -> SpliceList {
+    let isWide = export.bytes.starts(with: [0xFF, 0xFE])
+    let headings = export.bytes.indices.filter { export.bytes[$0] == 0x5B }
+    var splices: [Splice] = []
+    for _ in 0..<random.below(4) {
+      let start =
+        random.chance(50) ? random.pick(headings + [2]) - 2 + random.below(5) : random.below(export.bytes.count)
+      let bytes = max(start, 0)..<min(max(start, 0) + random.below(5), export.bytes.count)
+      let text = random.pick([
+        "", "x", ";", "\"", "\r\n", "\n", "[HKEY_USERS\\n]\r\n", "[-HKEY_USERS\\n]\r\n", "é", "\0",
+      ])
+      let new = isWide && random.chance(80) ? UTF16Bytes.littleEndian(Array(text.utf16)) : Array(text.utf8)
+      guard bytes.lowerBound < bytes.upperBound || !new.isEmpty else { continue }
+      if splices.allSatisfy({ !$0.bytes.overlaps(bytes) && $0.bytes.lowerBound != bytes.lowerBound }) {
+        splices.append(Splice(bytes: bytes, replacement: new))
+      }
+    }
+    return (try? SpliceList(splices)) ?? .none
+  }
+
   @Test(
     "What has to be told is told wherever it stands among quiet keys",
     arguments: [
@@ -100,6 +165,9 @@ struct ReadAheadTests {
       "text\r\n", "REGEDIT4\r\n", "; deskheap:ignore DH504\r\n", ";\u{1}\r\n", ";\u{0}\r\n", "\"b\"=\"C:\\w\"\r\n",
       "\"b\"=hex:0g\r\n", "\"b\"=hex:01,\\\r\n", "\"b\"=hex:01,\\\r\n;\r\n", "\"b\"=\"\r\n\"\r\n", "\"b\"=\"\r\n",
       "\"b\"=\"\\0\"\r\n", "\"b\"=\"SharedSection=\"\r\n", "; é\r\n", "\n", "\r",
+      // Of these headings something is told with the key before them.
+      "[HKEY_USERS\\x\r\\y]\r\n\"v\"=\"\"\r\n", "[HKEY_USERS\\x\u{1}]\r\n", "[HKEY_USERS\\x\u{0}]\r\n",
+      "[HKEY_USERS\\é]\r\n",
     ], [true, false])
   func toldEverywhere(statement: String, isUTF16: Bool) throws {
     func quiet(_ keys: Range<Int>) -> String {
@@ -204,6 +272,8 @@ private final class Listener: RegistryHandler, Equatable {
   var keys: [RegistryKey] { told.keys }
   var values: [RegistryValue] { told.values }
   private(set) var asked = 0
+  private(set) var quiet = QuietStretches()
+  private(set) var quietBytes = 0
   private(set) var problems: [Problem] = []
   private var directives: [Directive] = []
   private(set) var facts: FileFacts?
@@ -256,6 +326,11 @@ private final class Listener: RegistryHandler, Equatable {
     told.keys += block.keys
     told.values += block.values
     return true
+  }
+
+  func passed(_ stretch: QuietStretch) {
+    quiet.append(stretch)
+    quietBytes += stretch.bytes.count
   }
 
   func key(_ key: RegistryKey) { told.keys.append(key) }

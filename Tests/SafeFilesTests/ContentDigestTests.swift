@@ -14,13 +14,13 @@ import Testing
     #expect(digest.value == expected)
   }
 
-  @Test func `blocks give the same digest as the whole`() {
+  @Test(arguments: [1, 7, 31, 32, 33, 160, 999]) func `blocks give the same digest as the whole`(_ size: Int) {
     let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }
     var whole = ContentDigest()
     whole.absorb(bytes[...])
     var parts = ContentDigest()
-    for start in stride(from: 0, to: bytes.count, by: 5 * ContentDigest.stripe) {
-      parts.absorb(bytes[start..<min(bytes.count, start + 5 * ContentDigest.stripe)])
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      parts.absorb(bytes[start..<min(bytes.count, start + size)])
     }
     #expect(parts.value == whole.value)
   }

@@ -22,8 +22,10 @@ struct FileEdit {
   let path: String
   /// The file, to be read as often as needed.
   let export: ReadableExport
-  /// The locked file; nil for standard input.
+  /// The locked file; nil where it is not changed in place.
   private let safeFile: SafeFile?
+  /// Notices when a file that is not locked changes between two readings; nil for what is read once.
+  private let watch: FileWatch?
 
   /// Opens `path`, or reads standard input for `-`. A file that is going to be changed in place is locked. A large one is
   /// read on up to `threads` threads.
@@ -32,7 +34,7 @@ struct FileEdit {
   ) throws(CommandFailure) {
     if path == "-" {
       self.path = "<stdin>"
-      safeFile = nil
+      (safeFile, watch) = (nil, nil)
       do throws(ReadError) {
         export = ReadableExport(try Self.kept(.standardInput()), choice: choice)
       } catch { throw Self.unreadable(error, self.path) }
@@ -46,13 +48,15 @@ struct FileEdit {
     } else {
       safeFile = nil
     }
+    let file: FileBytes
     do throws(ReadError) {
-      let file = try FileBytes(path: path)
+      file = try FileBytes(path: path)
       export =
         file.size == nil
         ? ReadableExport(try Self.kept(file), choice: choice)
         : ReadableExport(choice: choice, threads: threads) { () throws(ReadError) in try FileBytes(path: path) }
     } catch { throw Self.unreadable(error, path) }
+    do { watch = inPlace || file.size == nil ? nil : try FileWatch(path) } catch { throw CommandFailure(error) }
   }
 
   /// What killed runs had left beside the file, in words.
@@ -135,6 +139,8 @@ struct FileEdit {
     do {
       return try NewFile.write(to: target, replacing: true) {
         try Self.copy(source ?? export, splices, size, to: $0)
+        // What is written is what was judged.
+        try watch?.check()
       }.map(\.words)
     } catch { throw CommandFailure(error) }
   }

@@ -74,6 +74,24 @@ private func checkSplices(_ bytes: [UInt8], _ dice: inout Dice) {
   precondition((try? list.followed(by: later).applied(to: bytes)) == newest, "two lists become another one")
 }
 
+/// What is read of a changed file where what was quiet before is passed over is what is read of all of it.
+private func checkQuiet(_ bytes: [UInt8], _ dice: inout Dice) {
+  var ahead = ReadAhead(threads: 2)
+  (ahead.leastBytes, ahead.blockBytes, ahead.firstByte) = (0, 32, 8)
+  guard let before = try? ExportSurvey.read(MemoryBytes(bytes), ahead: ahead),
+    let list = try? SpliceList(dice.splices(size: bytes.count)), let new = try? list.applied(to: bytes),
+    let spliced = try? MemoryBytes(bytes).spliced(by: list, size: bytes.count)
+  else { return }
+  ahead.known = before.quiet.moved(by: list)
+  let whole = try? ExportSurvey.read(MemoryBytes(new))
+  let found = try? ExportSurvey.read(spliced, ahead: ahead)
+  precondition(found?.facts == whole?.facts, "what is known changes the facts")
+  precondition(found?.keys.map(\.heading) == whole?.keys.map(\.heading), "what is known changes the keys")
+  precondition(found?.keys.map(\.values) == whole?.keys.map(\.values), "what is known changes the values")
+  precondition(found?.problems == whole?.problems, "what is known changes the problems")
+  precondition(found?.deletions == whole?.deletions, "what is known changes the deletions")
+}
+
 /// The change that `request` asks for; nil where that is refused with good reason.
 private func planned(_ bytes: [UInt8], _ request: TripleRequest) -> TripleChange? {
   do {
@@ -158,6 +176,8 @@ public func fuzzEdit(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(input.dropFirst(4))
   checkSplices(Array(bytes.prefix(64)), &dice)
   checkSet(bytes, &dice)
+  // Threads take their time.
+  if count % 4 == 0 { checkQuiet(bytes, &dice) }
   checkFix(bytes, unsafe: Bool.random(using: &dice))
   return 0
 }
