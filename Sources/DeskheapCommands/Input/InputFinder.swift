@@ -90,24 +90,6 @@ package enum InputFinder {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
-
-  /// The names in a folder, sorted by their bytes; nil, and why in `errno`, when it cannot be read to its end.
-  static func names(in folder: String) -> [String]? {
-    guard let directory = opendir(folder.isEmpty ? "." : folder) else { return nil }
-    var names: [String] = []
-    errno = 0
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-      errno = 0
-    }
-    let number = errno
-    closedir(directory)
-    errno = number
-    return number != 0 ? nil : names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
 }
 
 /// Walks through a folder for `.reg` files in any case. Hidden folders are left out; a folder that a link leads back to is
@@ -126,16 +108,17 @@ private struct FolderWalk {
     var folders = [root]
     while let folder = folders.popLast() {
       guard enter(folder) else { continue }
-      guard let names = InputFinder.names(in: folder) else {
+      guard let entries = FolderEntry.all(in: folder) else {
         failures.append(InputFinder.unlisted(folder, errno))
         continue
       }
       var inside: [String] = []
-      for name in names {
-        let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-        switch InputFinder.format(of: path) {
-        case S_IFDIR where !name.hasPrefix("."): inside.append(path)
-        case S_IFREG where name.lowercased().hasSuffix(".reg"): found.append(file: path)
+      let start = folder.hasSuffix("/") ? folder : folder + "/"
+      for entry in entries {
+        let path = start + entry.name
+        switch entry.format ?? InputFinder.format(of: path) {
+        case S_IFDIR where !entry.name.hasPrefix("."): inside.append(path)
+        case S_IFREG where entry.isExport: found.append(file: path)
         // A link to nothing, or a file that is gone by now.
         case nil where errno != ENOENT: failures.append(InputFinder.unseen(path, errno))
         default: break
@@ -191,7 +174,7 @@ private struct PathPattern {
   }
 
   private mutating func names(in folder: String) -> [String] {
-    if let names = InputFinder.names(in: folder) { return names }
+    if let entries = FolderEntry.all(in: folder) { return entries.map(\.name) }
     if errno != ENOENT { fail(InputFinder.unlisted(folder, errno)) }
     return []
   }

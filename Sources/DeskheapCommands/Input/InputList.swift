@@ -14,6 +14,21 @@ struct InputList: RandomAccessCollection, Sendable {
     others[index] ?? .file(String(decoding: text[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self))
   }
 
+  /// Whether a file lies in the folder of the one before it, as far as the paths tell it: where dots follow each other the
+  /// system says where it lies.
+  func isBesidePrevious(_ index: Int) -> Bool {
+    guard index > 0, others.isEmpty else { return false }
+    let folder = folder(of: index)
+    guard folder == self.folder(of: index - 1) else { return false }
+    return !zip(folder, folder.dropFirst()).contains { $0 == 0x2E && $1 == 0x2E }
+  }
+
+  /// The path of a file up to its last slash.
+  private func folder(of index: Int) -> ArraySlice<UInt8> {
+    let path = text[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    return path[..<(path.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex)]
+  }
+
   /// Adds an input.
   mutating func append(_ input: InputFinder.Input) {
     if case .file(let path) = input { return append(file: path) }

@@ -28,8 +28,6 @@ final class RunConfiguration {
   /// For each of ``stacks`` what was made of its settings, by their number.
   private var made: [String: [(number: Int, settings: InputSettings)]] = [:]
   private var workloads: [String: WorkloadDescription] = [:]
-  /// The settings of the file before, where all files of its folder have them: its neighbours come right after it.
-  private var ofFolder: (folder: String, settings: InputSettings)?
 
   /// The settings that `system` and the environment give.
   convenience init(
@@ -67,7 +65,12 @@ final class RunConfiguration {
 
   /// What applies to each input.
   func configured(_ inputs: InputList) throws(CommandFailure) -> ConfiguredInputs {
-    try ConfiguredInputs(inputs) { (input) throws(CommandFailure) in try settings(for: input) }
+    try ConfiguredInputs(inputs) { (input) throws(CommandFailure) in
+      let path = absolute(input)
+      let project = try self.project(of: path)
+      let settings = try inputSettings(path, project)
+      return (settings, stacks[project ?? ""]?.isSameForAllPaths == true)
+    }
   }
 
   /// What applies to the file at `path`, or to standard input for `-`.
@@ -79,12 +82,7 @@ final class RunConfiguration {
   /// folder that the program was started in.
   func settings(for input: InputFinder.Input) throws(CommandFailure) -> InputSettings {
     let path = absolute(input)
-    let folder = path.map { SystemFiles.folder(of: $0) } ?? workingDirectory
-    if let ofFolder, ofFolder.folder.utf8.elementsEqual(folder.utf8) { return ofFolder.settings }
-    let project = try self.project(of: folder)
-    let settings = try inputSettings(path, project)
-    ofFolder = stacks[project ?? ""]?.isSameForAllPaths == true ? (folder, settings) : nil
-    return settings
+    return try inputSettings(path, project(of: path))
   }
 
   /// What applies to the file at the absolute path `path`, for which the configuration `project` is found.
@@ -102,7 +100,7 @@ final class RunConfiguration {
   /// What applies to an input, each setting with where it comes from, and the files that were read for it.
   func shown(_ input: InputFinder.Input) throws(CommandFailure) -> (settings: FileSettings, files: [String]) {
     let path = absolute(input)
-    let project = try self.project(of: path.map { SystemFiles.folder(of: $0) } ?? workingDirectory)
+    let project = try self.project(of: path)
     let settings = try fileSettings(path, project)
     return (settings, try files(project).map(\.path))
   }
@@ -114,9 +112,10 @@ final class RunConfiguration {
     }
   }
 
-  /// The configuration for the files of a folder, which is absolute.
-  private func project(of folder: String) throws(CommandFailure) -> String? {
+  /// The configuration for the file at an absolute path; for nil, for what is no file.
+  private func project(of path: String?) throws(CommandFailure) -> String? {
     if isWithoutFiles || only != nil { return only }
+    let folder = path.map { SystemFiles.folder(of: $0) } ?? workingDirectory
     do throws(ConfigurationError) { return try finder.path(for: folder) } catch { throw CommandFailure(error) }
   }
 
@@ -154,7 +153,7 @@ final class RunConfiguration {
   // MARK: Of the run as a whole
 
   /// The files that speak of the run as a whole: those that apply in the folder that the program was started in.
-  private func runFiles() throws(CommandFailure) -> [ConfigurationFile] { try files(try project(of: workingDirectory)) }
+  private func runFiles() throws(CommandFailure) -> [ConfigurationFile] { try files(try project(of: nil)) }
 
   /// The formats of `lint`, where the command line names none. Refused where a link leads one out of the folder of the file.
   func formats() throws(CommandFailure) -> [FormatChoice] {
