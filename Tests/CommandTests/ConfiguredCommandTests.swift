@@ -127,6 +127,24 @@ struct ConfiguredCommandTests {
     }
   }
 
+  /// Where `..` stands in a path the system says where the file lies, and neighbours may lie apart.
+  @Test func aLinkHasTheSettingsOfWhereItLeads() throws {
+    try Tool.withFolder { folder in
+      for name in ["plain", "real"] {
+        try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: false)
+        try write(Self.export("1024,20480,1000"), "\(name)/a.reg", in: folder)
+      }
+      try write("rules: {DH506: off}\n", "real/.deskheap.yml", in: folder)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: "plain/link.reg").path, withDestinationPath: "../real/a.reg")
+      for (start, found) in [("plain/", ["a.reg", "link.reg"]), ("real/../plain/", ["a.reg"])] {
+        let run = try Tool.run(["lint", "--quiet", start + "a.reg", start + "link.reg"], in: folder)
+        let told = run.output.split(separator: "\n").filter { $0.contains("DH506") }.map { $0.prefix { $0 != ":" } }
+        #expect(told == found.map { (start + $0)[...] }, "\(run.output)\(run.errors)")
+      }
+    }
+  }
+
   @Test func aRepositoryDoesNotWriteElsewhere() throws {
     try Tool.withFolder { folder in
       let inside = folder.appending(path: "inside")

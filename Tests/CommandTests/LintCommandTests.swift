@@ -103,6 +103,26 @@ struct LintCommandTests {
     }
   }
 
+  @Test func filesAndLinksOfAFolderComeInTheOrderOfTheirBytes() throws {
+    try Tool.withFolder { folder in
+      let data = try Data(contentsOf: Tool.project.appending(path: Self.broken))
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "x.reg"), withIntermediateDirectories: false)
+      for name in ["é.reg", "a.reg", "a.reg.reg", "B.reg", "a b.reg", "x.reg/y.reg", "a.regs", "reg"] {
+        try data.write(to: folder.appending(path: name))
+      }
+      for (name, target) in [("link.reg", "a.reg"), ("gone.reg", "nowhere"), ("again.reg", "x.reg")] {
+        try FileManager.default.createSymbolicLink(
+          atPath: folder.appending(path: name).path, withDestinationPath: target)
+      }
+      let run = try Tool.run(["lint", "--quiet", "--select", "DH404", "."], in: folder)
+      let files = run.output.split(separator: "\n").map { String($0.prefix { $0 != ":" }) }
+      // The folder is entered once, by the first of its names.
+      let expected = ["B.reg", "a b.reg", "a.reg", "a.reg.reg", "link.reg", "é.reg", "again.reg/y.reg"]
+      #expect(files == expected.map { "./\($0)" }, "\(run.errors)")
+    }
+  }
+
   @Test func namesThatAreOneToUnicodeAreTwoFiles() throws {
     try Tool.withFolder { folder in
       let run = try Tool.shell(
