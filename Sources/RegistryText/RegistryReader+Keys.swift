@@ -149,10 +149,8 @@ extension RegistryReader {
     while index + 5 <= path.count {
       let these = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
       let next = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 2, as: UInt64.self)
-      // A unit is nothing where it and the one behind it are backslashes. Adding 7FFF leaves the others alone.
-      let found = (these ^ 0x005C_005C_005C_005C) | (next ^ 0x005C_005C_005C_005C)
-      let low = (found & 0x7FFF_7FFF_7FFF_7FFF) &+ 0x7FFF_7FFF_7FFF_7FFF
-      if (low | found) & 0x8000_8000_8000_8000 != 0x8000_8000_8000_8000 { return true }
+      // A unit is nothing where it and the one behind it are backslashes.
+      if ASCII.zero(in: (these ^ 0x005C_005C_005C_005C) | (next ^ 0x005C_005C_005C_005C)) != 0 { return true }
       index += 4
     }
     while index + 1 < path.count {

@@ -185,7 +185,7 @@ struct ValueCapture {
   /// The data that regedit would store for a list of registry type `type`, its text when it is one of the text types,
   /// and how many bytes the reader added. With a header of version 4 the list is text in the ANSI code page.
   func finishedHex(type: UInt32, version4 page: CodePage?) -> (data: [UInt8], text: MappedText?, added: Int) {
-    guard type == 1 || type == 2 || type == 7 else { return (bytes, nil, 0) }
+    guard RegistryValue.isText(type) else { return (bytes, nil, 0) }
     if let page { return ansiText(page) }
     let text = isMapped ? MappedText(units: UTF16Bytes.units(bytes), places: places.inPairs()) : nil
     let end = textEnd

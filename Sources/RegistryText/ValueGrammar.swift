@@ -230,20 +230,13 @@ struct ValueGrammar {
     while index + 4 <= end {
       let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
       let found =
-        zero(in: word ^ 0x0022_0022_0022_0022) | zero(in: word ^ 0x005C_005C_005C_005C)
-        | zero(in: word ^ 0x003D_003D_003D_003D)
+        ASCII.zero(in: word ^ 0x0022_0022_0022_0022) | ASCII.zero(in: word ^ 0x005C_005C_005C_005C)
+        | ASCII.zero(in: word ^ 0x003D_003D_003D_003D)
       if found != 0 { return index + found.trailingZeroBitCount >> 4 }
       index += 4
     }
     while index < end, !isSpecial(units[index]) { index += 1 }
     return index
-  }
-
-  /// A bit in the first of the four units of `word` that is zero, none below it; 0 when there is none. Only a unit that is
-  /// zero borrows when 1 is taken away, which reaches units above it.
-  @inline(__always)
-  private static func zero(in word: UInt64) -> UInt64 {
-    (word &- 0x0001_0001_0001_0001) & ~word & 0x8000_8000_8000_8000
   }
 
   @inline(__always)

@@ -52,30 +52,29 @@ package struct ContentDigest {
     if length >= UInt64(Self.stripe) {
       hash =
         Self.rotated(lanes.0, 1) &+ Self.rotated(lanes.1, 7) &+ Self.rotated(lanes.2, 12) &+ Self.rotated(lanes.3, 18)
-      for lane in [lanes.0, lanes.1, lanes.2, lanes.3] {
-        hash = (hash ^ Self.round(0, lane)) &* Self.prime1 &+ Self.prime4
-      }
+      hash = Self.merged(Self.merged(Self.merged(Self.merged(hash, lanes.0), lanes.1), lanes.2), lanes.3)
     }
     return Self.finished(withTail(hash &+ length))
   }
 
   private func withTail(_ hash: UInt64) -> UInt64 {
-    var hash = hash
-    var rest = tail[...]
-    while rest.count >= 8 {
-      let word = Self.number(rest.prefix(8))
-      hash = Self.rotated(hash ^ Self.round(0, word), 27) &* Self.prime1 &+ Self.prime4
-      rest = rest.dropFirst(8)
+    tail.withUnsafeBytes { tail in
+      var hash = hash
+      var at = 0
+      while at + 8 <= tail.count {
+        hash = Self.rotated(hash ^ Self.round(0, Self.word(tail, at)), 27) &* Self.prime1 &+ Self.prime4
+        at += 8
+      }
+      if at + 4 <= tail.count {
+        let half = UInt32(littleEndian: tail.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+        hash = Self.rotated(hash ^ (UInt64(half) &* Self.prime1), 23) &* Self.prime2 &+ Self.prime3
+        at += 4
+      }
+      for byte in tail[at...] {
+        hash = Self.rotated(hash ^ (UInt64(byte) &* Self.prime5), 11) &* Self.prime1
+      }
+      return hash
     }
-    if rest.count >= 4 {
-      let word = Self.number(rest.prefix(4))
-      hash = Self.rotated(hash ^ (word &* Self.prime1), 23) &* Self.prime2 &+ Self.prime3
-      rest = rest.dropFirst(4)
-    }
-    for byte in rest {
-      hash = Self.rotated(hash ^ (UInt64(byte) &* Self.prime5), 11) &* Self.prime1
-    }
-    return hash
   }
 
   private static func finished(_ hash: UInt64) -> UInt64 {
@@ -83,6 +82,10 @@ package struct ContentDigest {
     hash = (hash ^ (hash >> 33)) &* prime2
     hash = (hash ^ (hash >> 29)) &* prime3
     return hash ^ (hash >> 32)
+  }
+
+  private static func merged(_ hash: UInt64, _ lane: UInt64) -> UInt64 {
+    (hash ^ round(0, lane)) &* prime1 &+ prime4
   }
 
   private static func round(_ lane: UInt64, _ word: UInt64) -> UInt64 {
@@ -95,9 +98,5 @@ package struct ContentDigest {
 
   private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
     UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-  }
-
-  private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 }

@@ -11,7 +11,7 @@ struct InputList: RandomAccessCollection, Sendable {
   var endIndex: Int { ends.count }
 
   subscript(index: Int) -> InputFinder.Input {
-    others[index] ?? .file(String(decoding: text[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self))
+    others[index] ?? .file(String(decoding: path(of: index), as: UTF8.self))
   }
 
   /// Whether a file lies in the folder of the one before it, as far as the paths tell it: where dots follow each other the
@@ -23,9 +23,11 @@ struct InputList: RandomAccessCollection, Sendable {
     return !zip(folder, folder.dropFirst()).contains { $0 == 0x2E && $1 == 0x2E }
   }
 
+  private func path(of index: Int) -> ArraySlice<UInt8> { text[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
+
   /// The path of a file up to its last slash.
   private func folder(of index: Int) -> ArraySlice<UInt8> {
-    let path = text[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    let path = path(of: index)
     return path[..<(path.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex)]
   }
 

@@ -5,6 +5,7 @@
 #endif
 import RegistryText
 import Reports
+import SafeFiles
 import Synchronization
 
 /// Judges files with the same bytes and settings once: the machines of a fleet have few different exports, and reading and
@@ -63,22 +64,13 @@ final class AlikeFiles: Sendable {
     }
   }
 
-  /// A number that files which are not the same hardly share. The bytes are taken by words: the library's hash of all of
-  /// them would take a tenth as long as judging.
+  /// A number that files which are not the same hardly share.
   private static func digest(_ bytes: [UInt8], _ settings: InputSettings) -> Int {
-    let size = MemoryLayout<UInt64>.size
-    let whole = bytes.count / size * size
-    var words: UInt64 = 0
-    bytes.withUnsafeBytes { bytes in
-      for offset in stride(from: 0, to: whole, by: size) {
-        words = (words << 7 | words >> 57) ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        words &*= 0x9E37_79B9_7F4A_7C15
-      }
-    }
+    var content = ContentDigest()
+    content.absorb(bytes[...])
     var hasher = Hasher()
     hasher.combine(ObjectIdentifier(settings))
-    hasher.combine(words)
-    hasher.combine(bytes[whole...])
+    hasher.combine(content.value)
     return hasher.finalize()
   }
 

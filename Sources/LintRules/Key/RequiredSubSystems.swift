@@ -8,9 +8,8 @@ struct RequiredSubSystems {
 
   /// Reads the value, whatever text type it has.
   init(_ value: RegistryValue) {
-    let isText = value.type == 7 || value.type == 1 || value.type == 2
     names =
-      isText
+      value.isText
       ? UTF16Bytes.units(value.data).split(separator: 0).map { String(decoding: $0, as: UTF16.self) } : []
   }
 
