@@ -82,14 +82,14 @@ package enum InputReader {
   /// The next bytes of `source`: `limit` of them, fewer at its end only.
   static func bytes(_ source: inout any ByteSource, upTo limit: Int) throws(ReadError) -> [UInt8] {
     var result: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: min(limit, 64 << 10))
     while result.count < limit {
-      let room = min(buffer.count, limit - result.count)
-      let count = try buffer.withUnsafeMutableBufferPointer { (all) throws(ReadError) in
-        try source.read(into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: all[..<room])))
+      let start = result.count
+      try result.append(addingCapacity: min(limit - start, 64 << 10)) { (room) throws(ReadError) in
+        try room.withUnsafeMutableBufferPointer { (all, count) throws(ReadError) in
+          count = try source.read(into: UnsafeMutableRawBufferPointer(all))
+        }
       }
-      if count == 0 { break }
-      result += buffer[..<count]
+      if result.count == start { break }
     }
     return result
   }
