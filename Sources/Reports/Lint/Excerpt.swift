@@ -18,32 +18,37 @@ struct Excerpt {
     self.role = role
   }
 
-  /// The lines, each ended; empty when there is nothing to show.
-  func render() -> String {
-    guard let last = location.excerpt.last else { return "" }
+  /// Adds the lines, each ended; nothing when there is nothing to show.
+  func add(to result: inout GrowingText) {
+    guard let last = location.excerpt.last else { return }
     let shown = location.excerpt.prefix(Self.lineLimit)
     let gutter = String(last.number).utf8.count
     let blank = String(repeating: " ", count: gutter)
-    var result = ""
     for line in shown {
-      let number = String(repeating: " ", count: gutter - String(line.number).utf8.count) + String(line.number)
-      result += rows(Marked(line, location.range), " \(number) |", " \(blank) |")
+      let number = String(line.number)
+      let padding = String(repeating: " ", count: gutter - number.utf8.count)
+      add(Marked(line, location.range), " \(padding)\(number) |", " \(blank) |", to: &result)
     }
     if location.excerpt.count > shown.count {
       result += style.paint(" \(blank) | … and \(location.excerpt.count - shown.count) more lines\n", .faint)
     }
     if let reading = location.reading {
-      result += rows(Marked(reading.units, reading.range, isCut: false), " \(blank) =", " \(blank)  ")
+      add(Marked(reading.units, reading.range, isCut: false), " \(blank) =", " \(blank)  ", to: &result)
     }
-    return result
   }
 
-  private func rows(_ line: Marked, _ gutter: String, _ gutterBelow: String) -> String {
-    let blanks = Array(repeating: UInt8(ascii: " "), count: line.start)
-    let marks = Array(repeating: UInt8(ascii: "^"), count: max(1, line.width))
-    let carets = String(decoding: blanks + marks, as: UTF8.self)
-    return style.paint(gutter, .faint) + " \(line.text)\n" + style.paint(gutterBelow, .faint) + " "
-      + style.paint(carets, role) + "\n"
+  private func add(_ line: Marked, _ gutter: String, _ gutterBelow: String, to result: inout GrowingText) {
+    result += style.paint(gutter, .faint)
+    result += " "
+    result += line.text
+    result += "\n"
+    result += style.paint(gutterBelow, .faint)
+    result += " "
+    var carets = GrowingText()
+    carets.add(UInt8(ascii: " "), times: line.start)
+    carets.add(UInt8(ascii: "^"), times: max(1, line.width))
+    result += style.paint(carets.text, role)
+    result += "\n"
   }
 }
 

@@ -19,14 +19,15 @@ package struct TextReport: LintReport, Sendable {
 
   /// What is said of one file.
   package func render(_ report: FileReport) -> String {
-    var result = ""
+    let path = VisibleText.of(report.path)
+    var result = GrowingText()
     for finding in report.findings where finding.stands {
-      result += isQuiet ? line(finding, report.path) : block(finding, report.path)
+      if isQuiet { addLine(finding, path, to: &result) } else { addBlock(finding, path, to: &result) }
     }
     for (rule, count) in report.untold.sorted(by: { $0.key < $1.key }) {
-      result += "\(VisibleText.of(report.path)): \(count) more of \(rule) like those above\n"
+      result += "\(path): \(count) more of \(rule) like those above\n"
     }
-    return result
+    return result.text
   }
 
   package mutating func end(_ summary: RunSummary) throws(ReportFailure) -> String {
@@ -51,39 +52,45 @@ package struct TextReport: LintReport, Sendable {
       counts.warnings > 0 ? style.paint(Self.count(counts.warnings, "warning"), .warning) : nil,
       counts.infos > 0 ? style.paint("\(counts.infos) info", .info) : nil,
     ]
-    return parts.compactMap(\.self).joined(separator: ", ") + " in \(files)\(note).\n"
+    let told = parts.compactMap(\.self)
+    return told.dropFirst().reduce(told.first ?? "") { "\($0), \($1)" } + " in \(files)\(note).\n"
   }
 
   private static func count(_ number: Int, _ word: String) -> String {
     number == 1 ? "1 \(word)" : "\(number) \(word)s"
   }
 
-  private func heading(_ finding: Finding, _ path: String) -> String {
+  private func addHeading(_ finding: Finding, _ path: String, to result: inout GrowingText) {
     let start = finding.location.range.start
-    let place = style.paint("\(VisibleText.of(path)):\(start.line):\(start.column):", .emphasis)
-    let severity = style.paint("\(finding.severity.rawValue) \(finding.rule.id)", role(finding.severity))
-    return "\(place) \(severity) \(finding.rule.name)"
+    result += style.paint("\(path):\(start.line):\(start.column):", .emphasis)
+    result += " "
+    result += style.paint("\(finding.severity.rawValue) \(finding.rule.id)", role(finding.severity))
+    result += " "
+    result += finding.rule.name
   }
 
-  private func line(_ finding: Finding, _ path: String) -> String {
-    "\(heading(finding, path)): \(VisibleText.of(finding.message.text))\n"
+  private func addLine(_ finding: Finding, _ path: String, to result: inout GrowingText) {
+    addHeading(finding, path, to: &result)
+    result += ": \(VisibleText.of(finding.message.text))\n"
   }
 
-  private func block(_ finding: Finding, _ path: String) -> String {
+  private func addBlock(_ finding: Finding, _ path: String, to result: inout GrowingText) {
+    addHeading(finding, path, to: &result)
+    result += "\n"
+    Excerpt(finding.location, style: style, role: role(finding.severity)).add(to: &result)
     let message = finding.message
-    var result = heading(finding, path) + "\n"
-    result += Excerpt(finding.location, style: style, role: role(finding.severity)).render()
-    let prose = [message.found, message.consequence].filter { !$0.isEmpty }.joined(separator: " ")
-    result += WrappedText.wrap(VisibleText.of(prose), indent: "  ")
+    WrappedText.add(VisibleText.of(message.prose), to: &result, indent: "  ")
     if !message.remedy.isEmpty {
-      result += WrappedText.wrap(VisibleText.of(message.remedy), indent: "  ", first: "  → ")
+      WrappedText.add(VisibleText.of(message.remedy), to: &result, indent: "  ", first: "  → ")
     }
     let basis = WrappedText.wrap(VisibleText.of("(\(message.basis.words))"), indent: "  ")
-    result += isQuiet ? "" : style.paint(String(Substring(basis.utf8.dropLast())), .faint) + "\n"
+    result += style.paint(String(Substring(basis.utf8.dropLast())), .faint)
+    result += "\n"
     if let fix = finding.fix {
-      result += style.paint("  fix: \(VisibleText.of(fix.title)) (\(fix.applicability.rawValue))", .good) + "\n"
+      result += style.paint("  fix: \(VisibleText.of(fix.title)) (\(fix.applicability.rawValue))", .good)
+      result += "\n"
     }
-    return result + "\n"
+    result += "\n"
   }
 
   private func role(_ severity: Severity) -> Style.Role {
@@ -92,6 +99,13 @@ package struct TextReport: LintReport, Sendable {
     case .warning: .warning
     case .info: .info
     }
+  }
+}
+
+extension Message {
+  /// What was found and what Windows does with it.
+  fileprivate var prose: String {
+    found.isEmpty ? consequence : consequence.isEmpty ? found : "\(found) \(consequence)"
   }
 }
 

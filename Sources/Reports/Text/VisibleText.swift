@@ -28,9 +28,13 @@ package enum VisibleText {
   static func isPlain(_ text: String) -> Bool { text.utf8.withContiguousStorageIfAvailable(isPlain) ?? false }
 
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    // Without a way out of the loop many bytes are looked at together. Nearly no text has a `#` or a colon.
+    // Without a way out of the loop many bytes are looked at together. Nearly no text has a `#` or two colons.
     var found: UInt8 = 0
-    for byte in bytes { found |= (byte &- 0x20 > 0x5E ? 1 : 0) | (byte == 0x23 ? 1 : 0) | (byte == 0x3A ? 1 : 0) }
+    var previous: UInt8 = 0
+    for byte in bytes {
+      found |= (byte &- 0x20 > 0x5E ? 1 : 0) | (byte == 0x23 ? 1 : 0) | (byte == 0x3A && previous == 0x3A ? 1 : 0)
+      previous = byte
+    }
     return found == 0
   }
 

@@ -5,13 +5,21 @@ package enum WrappedText {
 
   /// `text` broken at blanks, each line with `indent` before it, the first with `first` instead; ends in a line end.
   package static func wrap(_ text: String, indent: String, first: String? = nil, width: Int = Self.width) -> String {
+    var result = GrowingText()
+    add(text, to: &result, indent: indent, first: first, width: width)
+    return result.text
+  }
+
+  /// Adds what ``wrap(_:indent:first:width:)`` gives.
+  static func add(
+    _ text: String, to result: inout GrowingText, indent: String, first: String? = nil, width: Int = Self.width
+  ) {
     let start = VisibleText.width(first ?? indent)
-    let hanging = first == nil ? indent : String(repeating: " ", count: start)
+    let lineStart = "\n" + (first == nil ? indent : String(repeating: " ", count: start))
     let blank = UInt8(ascii: " ")
     let bytes = Array(text.utf8)
     let isASCII = bytes.allSatisfy { $0 < 0x80 }
-    var result = Array((first ?? indent).utf8)
-    result.reserveCapacity(result.count + bytes.count * 5 / 4)
+    result += first ?? indent
     var column = start
     // Words of one line with one blank between each: they are added together.
     var words = 0..<0
@@ -25,13 +33,12 @@ package enum WrappedText {
         words = words.lowerBound..<index
       } else {
         result += bytes[words]
-        if !isFirst { result += fits ? " ".utf8 : "\n\(hanging)".utf8 }
+        if !isFirst { result += fits ? " " : lineStart }
         words = begin..<index
       }
       column = isFirst || !fits ? start + wordWidth : column + 1 + wordWidth
     }
     result += bytes[words]
-    result.append(UInt8(ascii: "\n"))
-    return String(decoding: result, as: UTF8.self)
+    result += "\n"
   }
 }
