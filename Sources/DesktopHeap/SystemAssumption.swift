@@ -36,9 +36,10 @@ package struct SystemAssumption: Hashable, Sendable {
   }
 
   private static func grade(_ candidates: [Release], _ architecture: Architecture?, hasThird: Bool) -> Release {
-    let fitting = candidates.filter { release in architecture.map(release.architectures.contains) ?? true }
-    var pool = fitting.isEmpty ? candidates : fitting
-    if pool.count > 1 { pool.removeAll { $0 == .nt351 } }
+    let fitting = architecture.map { known in candidates.filter { $0.architectures.contains(known) } } ?? []
+    let all = fitting.isEmpty ? candidates : fitting
+    // By age, so that NT 3.5x is the first.
+    let pool = all.count > 1 && all.first == .nt351 ? all.dropFirst() : all[...]
     let withThird = pool.first { release in
       hasThird && release.architectures.contains { DefaultTriple.of(release, on: $0)?.triple.nonInteractive != nil }
     }

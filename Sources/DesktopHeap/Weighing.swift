@@ -13,7 +13,7 @@ struct Weighing {
     narrow(to: ReleaseEvidence.releases(version: clues.currentVersion, build: build), by: "CurrentVersion and build")
     narrow(to: clues.productType.flatMap(ReleaseEvidence.releases(productType:)), by: "ProductType")
     narrow(to: clues.productName.flatMap(ReleaseEvidence.releases(productName:)), by: "ProductName")
-    narrow(to: clues.generation?.releases, by: "tokens of the string")
+    if let generation = clues.generation { narrow(by: "tokens of the string") { $0.generation == generation } }
   }
 
   mutating func weighArchitecture(_ clues: SystemClues) -> Architecture? {
@@ -48,8 +48,11 @@ struct Weighing {
   }
 
   private mutating func narrow(to allowed: [Release]?, by text: String) {
-    guard let allowed else { return }
-    let remaining = candidates.filter(allowed.contains)
+    if let allowed { narrow(by: text, allowed.contains) }
+  }
+
+  private mutating func narrow(by text: String, _ isAllowed: (Release) -> Bool) {
+    let remaining = candidates.filter(isAllowed)
     if remaining.isEmpty {
       disagreements.append("\(text) contradicts \(assumedFrom.joined(separator: ", "))")
     } else if remaining.count < candidates.count {

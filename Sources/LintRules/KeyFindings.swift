@@ -28,12 +28,12 @@ extension RegistryKey {
   /// Where one part of the path stands; the whole path where it is not found.
   func place(of part: String, in facts: FileFacts) -> SourceRange {
     guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return range }
-    let written = Array(Location(range: range, excerpt: excerpt).text.utf16)
+    let written = Location(range: range, excerpt: excerpt).units
     guard let found = Self.component(part, of: written), range.start.column >= line.firstColumn,
-      let before = facts.encoding.bytes(of: Array(written[..<found.lowerBound]))
+      let before = facts.encoding.byteCount(of: written[..<found.lowerBound])
     else { return range }
-    let start = range.bytes.lowerBound + before.count
-    let column = range.start.column + found.lowerBound
+    let start = range.bytes.lowerBound + before
+    let column = range.start.column + found.lowerBound - written.startIndex
     return SourceRange(
       bytes: start..<start + found.count * facts.encoding.unitSize,
       start: SourcePosition(line: range.start.line, column: column),
@@ -41,17 +41,25 @@ extension RegistryKey {
   }
 
   /// Where `part` stands in a path as a part of its own, in any case.
-  private static func component(_ part: String, of path: [UInt16]) -> Range<Int>? {
+  private static func component(_ part: String, of path: ArraySlice<UInt16>) -> Range<Int>? {
     let count = part.utf16.count
-    var start = 0
-    while start < path.count {
-      let end = path[start...].firstIndex(of: 0x5C) ?? path.count
+    var start = path.startIndex
+    while start < path.endIndex {
+      let end = path[start...].firstIndex(of: 0x5C) ?? path.endIndex
       if end - start == count, UTF16Text.string(path[start..<end]).lowercased() == part.lowercased() {
         return start..<end
       }
       start = end + 1
     }
     return nil
+  }
+}
+
+extension TextEncoding {
+  /// How many bytes UTF-16 text takes in a file of this encoding; nil where a character has no place in it.
+  fileprivate func byteCount(of units: ArraySlice<UInt16>) -> Int? {
+    // ASCII takes one unit each in all of them.
+    units.reduce(0, |) < 0x80 ? units.count * unitSize : bytes(of: Array(units))?.count
   }
 }
 
@@ -70,8 +78,10 @@ extension LintContext {
 
   /// For each key of a role the last value of this name, which is the one that counts; it may be a deletion.
   func lastValues(_ name: String, of role: KeyRole) -> [(key: Export.Key, value: RegistryValue)] {
-    let found = export.keys.compactMap { key -> (key: Export.Key, value: RegistryValue)? in
-      key.role == role ? key.lastValue(name).map { (key, $0) } : nil
+    var found: [(key: Export.Key, value: RegistryValue)] = []
+    // By index, so that keys of other roles are not copied: nearly all are.
+    for index in export.keys.indices where export.keys[index].role == role {
+      if let value = export.keys[index].lastValue(name) { found.append((export.keys[index], value)) }
     }
     if found.count < 2 { return found }
     var last: [String: Int] = [:]

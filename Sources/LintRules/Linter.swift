@@ -31,11 +31,8 @@ package enum Linter {
     var found: [Finding] = []
     for rule in rules {
       // Each of the two handed on as it is: to choose one first would copy it.
-      if rule.judgesText {
-        found += rule.check(rule.info, ofWholeTexts)
-      } else {
-        found += rule.check(rule.info, context)
-      }
+      let told = rule.judgesText ? rule.check(rule.info, ofWholeTexts) : rule.check(rule.info, context)
+      if !told.isEmpty { found += told }
     }
     let severities = context.options.policy.severities
     if !severities.isEmpty {

@@ -18,12 +18,15 @@ extension Problem {
 
 extension Location {
   /// The text of the range, as far as it stands on one line and the excerpt shows it.
-  package var text: String {
-    guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return "" }
+  package var text: String { UTF16Text.string(units) }
+
+  /// The units of that text.
+  var units: ArraySlice<UInt16> {
+    guard let line = excerpt.first(where: { $0.number == range.start.line }) else { return [] }
     let units = line.units
     let start = max(0, range.start.column - line.firstColumn)
     let end = range.end.line == range.start.line ? range.end.column - line.firstColumn : units.count
-    guard start < end, start < units.count else { return "" }
-    return UTF16Text.string(units[start..<min(end, units.count)])
+    guard start < end, start < units.count else { return [] }
+    return units[start..<min(end, units.count)]
   }
 }

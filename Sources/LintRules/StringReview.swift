@@ -25,7 +25,7 @@ package final class StringReview: Sendable {
     win32k = Win32kReader(string)
     section = SharedSectionText(string)
     numbers = SectionReview(string, win32k)
-    arguments = ArgumentReview(string)
+    arguments = ArgumentReview(string, csrss)
     generation = TokenGeneration(string)
   }
 }

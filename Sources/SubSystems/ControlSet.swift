@@ -38,9 +38,10 @@ package enum ControlSet: Hashable, Sendable {
   /// As a path has it: `ControlSet001`.
   package var name: String {
     switch self {
-    case .current: "CurrentControlSet"
+    case .current: return "CurrentControlSet"
     case .numbered(let number):
-      "ControlSet" + String(repeating: "0", count: max(0, 3 - String(number).utf8.count)) + String(number)
+      let digits = String(number)
+      return "ControlSet" + String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
     }
   }
 }

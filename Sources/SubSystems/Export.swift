@@ -85,6 +85,9 @@ package struct Export: Sendable {
   /// The keys of one role.
   package func keys(_ role: KeyRole) -> [Key] { keys.filter { $0.role == role } }
 
+  /// Whether there is a key of this role.
+  package func hasKey(_ role: KeyRole) -> Bool { last.contains { keys[$0].role == role } }
+
   /// The last key of one role.
   package func lastKey(_ role: KeyRole) -> Key? { last.first { keys[$0].role == role }.map { keys[$0] } }
 
@@ -118,8 +121,10 @@ package struct Export: Sendable {
 extension RegistryValue {
   /// Whether its name is `text`, which is ASCII, without regard to case.
   package func isNamed(_ text: String) -> Bool {
+    // Most names are written as Windows writes them. Of the same length, none but ASCII is the same as ASCII.
     name.utf8.count == text.utf8.count
-      && zip(name.utf8, text.utf8).allSatisfy { ASCII.lowercased(UInt16($0)) == ASCII.lowercased(UInt16($1)) }
+      && (name == text
+        || zip(name.utf8, text.utf8).allSatisfy { ASCII.lowercased(UInt16($0)) == ASCII.lowercased(UInt16($1)) })
   }
 
   /// The number of a REG_DWORD of four bytes; nil for every other value.

@@ -13,11 +13,18 @@ package struct ArgumentReview: Sendable {
   package let misspelledSection: Range<Int>?
   /// Whether it is such a value at all: it names csrss or one of its arguments.
   package let isSubSystemString: Bool
+  /// What it lacks that booting needs (DH302).
+  let missing: MissingArguments
+  /// Runs of blanks with a line break between two whole arguments (DH308).
+  let lineBreaks: [Range<Int>]
+  /// The arguments that are not as Windows writes them and that no other rule speaks of, as indices: of these DH303 to
+  /// DH306 and DH311 tell.
+  let odd: [Int]
   /// For each argument, whether another rule speaks of it: it is not told as unknown.
   private let spokenFor: [Bool]
 
-  /// Reviews the arguments of `string`.
-  init(_ string: WindowsString) {
+  /// Reviews the arguments of `string`, of which csrss makes `csrss`.
+  init(_ string: WindowsString, _ csrss: CsrssReader) {
     let arguments = string.arguments
     let placeholders = arguments.map { Placeholder.range(in: string.units[$0.range]) }
     let lookAlikes = arguments.map { LookAlike.first(in: string.units[$0.range]) }
@@ -25,6 +32,8 @@ package struct ArgumentReview: Sendable {
     isBlurred = lookAlikes.contains { $0 != nil }
     broken = BrokenArgument.all(in: string)
     misspelledSection = Self.misspelledSection(string)
+    missing = MissingArguments(string, broken: broken)
+    lineBreaks = Self.lineBreaks(string, besides: broken)
     isSubSystemString = arguments.contains { argument in
       switch argument.kind {
       case .program(let path): path != .otherProgram || Self.isArgument(string, argument)
@@ -41,6 +50,23 @@ package struct ArgumentReview: Sendable {
     }
     for index in Self.looseValues(string) + Self.looseNumbers(string) { spokenFor[index] = true }
     self.spokenFor = spokenFor
+    // For each unit, whether something begins there that csrss fails on or survives.
+    var isNoted = Array(repeating: false, count: string.units.count + 1)
+    for failure in csrss.failures { isNoted[failure.range.lowerBound] = true }
+    for argument in csrss.survived { isNoted[argument.range.lowerBound] = true }
+    odd = arguments.indices.filter { index in
+      !spokenFor[index]
+        && (isNoted[arguments[index].range.lowerBound] || arguments[index].serverDll?.isAtItsPlace == false)
+    }
+  }
+
+  private static func lineBreaks(_ string: WindowsString, besides broken: [BrokenArgument]) -> [Range<Int>] {
+    guard let first = string.arguments.first, let last = string.arguments.last,
+      string.breaksLine(in: string.units.indices)
+    else { return [] }
+    return string.blankRuns(in: first.range.lowerBound..<last.range.upperBound).filter { run in
+      string.breaksLine(in: run) && !broken.contains { $0.range.overlaps(run) }
+    }
   }
 
   /// Whether a token in the place of the program is one of csrss's arguments.
@@ -97,4 +123,14 @@ package struct ArgumentReview: Sendable {
 extension ArgumentReview {
   /// Whether another rule speaks of the token with this index.
   func isSpokenFor(_ index: Int) -> Bool { spokenFor[index] }
+}
+
+extension ServerDll {
+  /// Whether it is a server of Windows with the index that Windows gives it.
+  fileprivate var isAtItsPlace: Bool { known.map { $0.index == index } ?? false }
+}
+
+extension WindowsString {
+  /// Whether a line ends within `range`.
+  func breaksLine(in range: Range<Int>) -> Bool { units[range].contains { $0 == 0x0A || $0 == 0x0D } }
 }

@@ -61,7 +61,7 @@ package struct BrokenArgument: Hashable, Sendable {
   /// The blanks of `1024,⏎20480,768`: a line break is told as one, other blanks there are DH404's.
   private static func brokenNumbers(_ string: WindowsString) -> BrokenArgument? {
     guard let joined = SharedSectionText.joined(string),
-      string.units[joined.range].contains(where: { $0 == 0x0A || $0 == 0x0D }),
+      string.breaksLine(in: joined.range),
       let start = string.arguments(of: .sharedSection).first?.range.lowerBound
     else { return nil }
     let units = string.units[start..<joined.range.upperBound].filter { !Blank.isBlank($0) }

@@ -50,7 +50,7 @@ extension Rule {
           "Write \(broken.whole)", replacing: broken.range, with: broken.whole, in: context)
         return assessment.finding(rule, at: first, insideMessage(assessment, broken, first), fix: fix)
       }
-      let between = assessment.findings(at: lineBreaks(in: assessment)) { run in
+      let between = assessment.findings(at: assessment.arguments.lineBreaks) { run in
         let fix = assessment.fix("Write a blank for the line break", replacing: run, with: " ", in: context)
         return assessment.finding(rule, at: run, betweenMessage, fix: fix)
       }
@@ -62,25 +62,10 @@ extension Rule {
     ExampleString.modern().replacing(text, with: other)
   }
 
-  /// Runs of blanks with a line break between two whole arguments.
-  private static func lineBreaks(in assessment: WindowsAssessment) -> [Range<Int>] {
-    let string = assessment.windows.string
-    guard let first = string.arguments.first, let last = string.arguments.last,
-      isLineBreak(string, string.units.indices)
-    else { return [] }
-    return string.blankRuns(in: first.range.lowerBound..<last.range.upperBound).filter { run in
-      isLineBreak(string, run) && !assessment.arguments.broken.contains { $0.range.overlaps(run) }
-    }
-  }
-
-  private static func isLineBreak(_ string: WindowsString, _ range: Range<Int>) -> Bool {
-    string.units[range].contains { $0 == 0x0A || $0 == 0x0D }
-  }
-
   private static func insideMessage(
     _ assessment: WindowsAssessment, _ broken: BrokenArgument, _ blank: Range<Int>
   ) -> Message {
-    let sign = isLineBreak(assessment.windows.string, blank) ? "A line break" : "A blank"
+    let sign = assessment.windows.string.breaksLine(in: blank) ? "A line break" : "A blank"
     let faults = assessment.csrss.failures.filter { failure in
       failure.range.overlaps(broken.range) || (broken.needed.map { failure.fault == .missing($0) } ?? false)
     }

@@ -42,6 +42,7 @@ extension Rule {
     ]
   ) { rule, context in
     context.strings.compactMap { assessment in
+      guard assessment.arguments.isBlurred else { return nil }
       let string = assessment.windows.string
       let units = string.units[..<string.textEnd]
       guard let first = LookAlike.first(in: units), let last = units.lastIndex(where: { LookAlike.meant($0) != nil })

@@ -35,9 +35,8 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let string = assessment.windows.string
-      return assessment.findings(at: string.arguments.indices) { index in
+      return assessment.findings(at: assessment.arguments.odd) { index in
         let argument = string.arguments[index]
-        guard !assessment.arguments.isSpokenFor(index) else { return nil }
         switch argument.kind {
         case .program(.lostBackslashes): return program(rule, assessment, argument, context)
         case .objectDirectory:

@@ -43,8 +43,8 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let string = assessment.windows.string
-      return assessment.findings(at: string.arguments.indices.dropFirst()) { index in
-        guard !assessment.arguments.isSpokenFor(index), let defect = ArgumentDefect(string, index) else { return nil }
+      return assessment.findings(at: assessment.arguments.odd) { index in
+        guard let defect = ArgumentDefect(string, index) else { return nil }
         let fix = defect.replacement.flatMap {
           assessment.fix($0.title, replacing: $0.range, with: $0.text, in: context)
         }

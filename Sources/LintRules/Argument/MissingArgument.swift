@@ -49,89 +49,22 @@ extension Rule {
       guard assessment.arguments.isSubSystemString, assessment.arguments.placeholders.isEmpty,
         !assessment.arguments.isBlurred, string.textEnd == string.units.count
       else { return nil }
-      let missing = MissingArguments(assessment)
-      guard !missing.texts.isEmpty else { return nil }
+      let missing = assessment.arguments.missing.texts(on: assessment.system)
+      guard !missing.isEmpty else { return nil }
       return assessment.finding(rule, at: string.textEnd..<string.textEnd, message(assessment, missing))
     }
   }
 
-  private static func message(_ assessment: WindowsAssessment, _ missing: MissingArguments) -> Message {
-    let list = missing.texts.joined(separator: ", ")
+  private static func message(_ assessment: WindowsAssessment, _ missing: [String]) -> Message {
+    let list = missing.joined(separator: ", ")
     let owner = assessment.system.release?.displayName ?? "Every release that this may be"
     return Message(
-      found: missing.texts.count == 1 ? "The value has no \(list)." : "These arguments are missing: \(list).",
-      consequence: missing.isOfReleaseOnly
+      found: missing.count == 1 ? "The value has no \(list)." : "These arguments are missing: \(list).",
+      consequence: assessment.arguments.missing.always.isEmpty
         ? "\(owner) has it in its own string and is not expected to boot without it."
-        : "Windows is not expected to boot without \(missing.texts.count == 1 ? "it" : "them").",
+        : "Windows is not expected to boot without \(missing.count == 1 ? "it" : "them").",
       remedy:
         "Add what is missing, or take the whole string from a machine of this release and change only its numbers.",
       basis: .unknown("concluded from the strings that Windows itself writes"))
-  }
-}
-
-/// What a value lacks that booting needs, and that no other rule speaks of.
-private struct MissingArguments {
-  /// The arguments as Windows writes them.
-  let texts: [String]
-  /// Whether it is only what some releases need.
-  let isOfReleaseOnly: Bool
-
-  init(_ assessment: WindowsAssessment) {
-    let string = assessment.windows.string
-    // A token in the place of the program is there all the same; what blanks broke or other characters blur, too.
-    let present =
-      string.arguments.compactMap { Self.needed($0, in: string) } + assessment.arguments.broken.compactMap(\.needed)
-    let needed: [NeededArgument] = [.objectDirectory, .base, .user]
-    let always = needed.filter { !present.contains($0) }.map { "`\($0.rawValue)`" }
-    let servers = Self.missingServers(assessment).map { "`\($0.argument)`" }
-    isOfReleaseOnly = always.isEmpty
-    // Without any server it is enough to name those that all releases have.
-    let namesServers = string.arguments.contains { $0.serverDll != nil }
-    texts = always + (servers.count > 1 ? [Self.either] : namesServers || always.isEmpty ? servers : [])
-  }
-
-  /// One of the two servers that tell releases apart.
-  private static var either: String {
-    "`\(KnownServer.console.argument)` (up to Windows 7) or `\(KnownServer.sideBySide.argument)` (since Windows 7)"
-  }
-
-  /// Which needed argument a token is, well or badly written.
-  private static func needed(_ argument: CsrssArgument, in string: WindowsString) -> NeededArgument? {
-    switch argument.kind {
-    case .program(.shipped): return nil
-    case .program:
-      let alone = WindowsString("csrss.exe " + string.text(in: argument.range)).arguments.last
-      return alone?.kind == .objectDirectory ? .objectDirectory : nil
-    case .objectDirectory: return .objectDirectory
-    case .serverDll(let dll):
-      if argument.names(module: KnownServer.base.module, in: string) { return .base }
-      let isUser = dll.known == .user || (dll.known == nil && dll.index == KnownServer.user.index)
-      return isUser && argument.names(module: KnownServer.user.module, in: string) ? .user : nil
-    default: return nil
-    }
-  }
-
-  /// The servers that each possible release has and the value lacks; both where it has neither of the two that tell
-  /// releases apart and the release is not known.
-  private static func missingServers(_ assessment: WindowsAssessment) -> [KnownServer] {
-    let string = assessment.windows.string
-    let telling: [KnownServer] = [.console, .sideBySide]
-    let lacking = telling.filter { server in
-      string.argument(naming: server) == nil && !assessment.arguments.broken.contains { $0.server == server }
-        && !hasOddEntry(server, in: string)
-    }
-    if lacking.isEmpty { return [] }
-    let generations = assessment.system.tokenGenerations
-    let needed = lacking.filter { server in generations.allSatisfy { $0.servers.contains(server) } }
-    if needed.isEmpty, lacking.count == telling.count { return lacking }
-    return needed
-  }
-
-  /// A module of Windows with the server's index but another entry, which DH304 tells.
-  private static func hasOddEntry(_ server: KnownServer, in string: WindowsString) -> Bool {
-    string.arguments.contains {
-      $0.names(module: server.module, in: string) && $0.serverDll?.known == nil
-        && $0.serverDll?.index == server.index
-    }
   }
 }

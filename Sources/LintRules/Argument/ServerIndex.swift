@@ -33,9 +33,9 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let string = assessment.windows.string
-      return assessment.findings(at: string.arguments.indices) { index in
+      return assessment.findings(at: assessment.arguments.odd) { index in
         let argument = string.arguments[index]
-        guard !assessment.arguments.isSpokenFor(index), let dll = argument.serverDll, let range = dll.indexText,
+        guard let dll = argument.serverDll, let range = dll.indexText,
           let found = fault(argument, dll, in: assessment)
         else { return nil }
         return assessment.finding(rule, at: range, message(assessment, dll, range, found))

@@ -27,10 +27,8 @@ extension Rule {
   ) { rule, context in
     context.strings.flatMap { assessment in
       let string = assessment.windows.string
-      return assessment.findings(at: string.arguments.indices) { index in
-        guard !assessment.arguments.isSpokenFor(index), let dll = string.arguments[index].serverDll,
-          dll.known == nil
-        else { return nil }
+      return assessment.findings(at: assessment.arguments.odd) { index in
+        guard let dll = string.arguments[index].serverDll, dll.known == nil else { return nil }
         let module = moduleRange(string.arguments[index], dll, in: string)
         guard !module.isEmpty,
           !KnownServer.allCases.contains(where: { string.isText($0.module, in: module) })

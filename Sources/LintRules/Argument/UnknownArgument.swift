@@ -27,13 +27,12 @@ extension Rule {
       RuleExample("the arguments of Windows", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    context.strings.flatMap { assessment in
+    context.strings.flatMap { assessment -> [Finding] in
       let string = assessment.windows.string
+      let unknown = assessment.arguments.odd.filter { string.arguments[$0].kind == .unknown }
+      if unknown.isEmpty { return [] }
       // csrss survives those before an argument that it knows: what keeps Windows from booting is told first of all.
       let survived = assessment.csrss.survived.last?.range.upperBound ?? 0
-      let unknown = string.arguments.indices.dropFirst().filter {
-        string.arguments[$0].kind == .unknown && !assessment.arguments.isSpokenFor($0)
-      }
       let fatal = unknown.drop { string.arguments[$0].range.upperBound <= survived }
       return assessment.findings(at: fatal + unknown.dropLast(fatal.count)) { index in
         let argument = string.arguments[index]

@@ -38,12 +38,11 @@ extension Rule {
   }
 
   private static func message(_ set: ControlSet, _ current: Int?) -> Message {
-    let place = "SYSTEM\\Select"
-    return Message(
-      found: current.map { "This is \(set.name), but \(place) says that \(ControlSet.numbered($0).name) boots." }
+    Message(
+      found: current.map { "This is \(set.name), but SYSTEM\\Select says that \(ControlSet.numbered($0).name) boots." }
         ?? "This is \(set.name), and the file does not say which control set boots.",
       consequence: "A change here has no effect unless this set boots.",
-      remedy: "Change CurrentControlSet on the running system, or the set that Current in \(place) names.",
+      remedy: "Change CurrentControlSet on the running system, or the set that Current in SYSTEM\\Select names.",
       basis: .documented("Microsoft: the key HKLM\\SYSTEM\\Select"))
   }
 

@@ -19,7 +19,8 @@ extension Rule {
       RuleExample("another value", .registry(ExampleKey.subSystems + "\"Posix\"=-\n")),
     ]
   ) { rule, context in
-    context.lastValues("Windows", of: .subSystems).filter { $0.value.form == .deletion }.map { key, value in
+    guard context.export.deletesValue(of: .subSystems) else { return [] }
+    return context.lastValues("Windows", of: .subSystems).filter { $0.value.form == .deletion }.map { key, value in
       key.heading.finding(
         rule, about: value, at: value.nameRange,
         Message(
@@ -27,5 +28,12 @@ extension Rule {
           consequence: "The session manager does not find the command line of csrss: Windows is not expected to boot.",
           remedy: "Remove the line, or give the value its text.", basis: .sessionManager))
     }
+  }
+}
+
+extension Export {
+  /// Whether a key of this role has values deleted.
+  fileprivate func deletesValue(of role: KeyRole) -> Bool {
+    keys.contains { key in key.role == role && key.values.contains { $0.form == .deletion } }
   }
 }

@@ -22,7 +22,8 @@ enum SessionMemoryValue: String, CaseIterable {
 extension LintContext {
   /// The values that are given, deletions left out.
   func sessionMemoryValues() -> [(kind: SessionMemoryValue, key: Export.Key, value: RegistryValue)] {
-    SessionMemoryValue.allCases.flatMap { kind in
+    guard export.hasKey(.memoryManagement) else { return [] }
+    return SessionMemoryValue.allCases.flatMap { kind in
       lastValues(kind.rawValue, of: .memoryManagement).filter { $0.value.form != .deletion }
         .map { (kind, $0.key, $0.value) }
     }

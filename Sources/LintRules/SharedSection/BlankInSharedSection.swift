@@ -38,9 +38,9 @@ extension Rule {
   ) { rule, context in
     context.strings.compactMap { assessment in
       let string = assessment.windows.string
-      guard let joined = SharedSectionText.joined(string),
-        !string.units[joined.range].contains(where: { $0 == 0x0A || $0 == 0x0D })
-      else { return nil }
+      guard let review = assessment.review, review.isBroken else { return nil }
+      let joined = review.text
+      if string.breaksLine(in: joined.range) { return nil }
       let runs = string.blankRuns(in: joined.range)
       guard let first = runs.first, let last = runs.last else { return nil }
       let all = first.lowerBound..<last.upperBound
