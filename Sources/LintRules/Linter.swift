@@ -31,7 +31,7 @@ package enum Linter {
     var found: [Finding] = []
     for rule in rules {
       // Each of the two handed on as it is: to choose one first would copy it.
-      let told = rule.judgesText ? rule.check(rule.info, ofWholeTexts) : rule.check(rule.info, context)
+      let told = rule.judgesText ? rule.findings(in: ofWholeTexts) : rule.findings(in: context)
       if !told.isEmpty { found += told }
     }
     let severities = context.options.policy.severities

@@ -8,8 +8,7 @@ package final class Rule: Sendable {
   /// the linter has no use for them.
   package var examples: [RuleExample] { makeExamples() }
   private let makeExamples: @Sendable () -> [RuleExample]
-  /// Looks at a file; the findings need no order. What comments ask for is found by ``Linter`` when all else is.
-  package let check: @Sendable (_ rule: RuleInfo, _ context: LintContext) -> [Finding]
+  private let check: @Sendable (_ rule: RuleInfo, _ context: LintContext) -> [Finding]
   /// Whether it judges what the text of the `Windows` value says, as DH3xx to DH5xx do.
   let judgesText: Bool
 
@@ -23,6 +22,9 @@ package final class Rule: Sendable {
     self.check = check
     judgesText = ("DH3"..<"DH6").contains(info.id)
   }
+
+  /// What it finds in a file, in no order. What comments ask for is found by ``Linter`` when all else is.
+  package func findings(in context: LintContext) -> [Finding] { check(info, context) }
 
   /// Whether it judges what comments in the file ask of deskheap, as DH7xx do.
   var judgesComments: Bool { info.isAboutComments }

@@ -76,8 +76,8 @@ import Testing
 
   @Test func aWarningThatBecomesAnErrorIsNew() throws {
     let rising = Self.rule("T5", .warning) { 0..<$0.windows.string.units.count }
-    let graver = Rule(rising.info, examples: []) { rule, context in
-      rising.check(rule, context).map { finding in
+    let graver = Rule(rising.info, examples: []) { _, context in
+      rising.findings(in: context).map { finding in
         var finding = finding
         if context.assessments.first?.section?.interactive?.value == 5 { finding.severity = .error }
         return finding
