@@ -227,9 +227,11 @@ struct BlocksAhead {
 extension TextWindow {
   /// The index of the first LF from `start` on.
   fileprivate func lineFeed(from start: Int) -> Int? {
-    let units = units.span
-    var index = start
-    while index < end, units[index] != LineScan.lineFeed { index += 1 }
+    let index = UnitVector.first(in: units.span, from: start, to: end) {
+      $0.equal(LineScan.lineFeed)
+    } isOne: {
+      $0 == LineScan.lineFeed
+    }
     return index < end ? index : nil
   }
 

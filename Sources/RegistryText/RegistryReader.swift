@@ -35,18 +35,26 @@ package struct RegistryReader {
     var offset: Int
     var line: Int
     var type: UInt32
-    var name: String?
-    var nameRange: SourceRange?
-    var dataStart: SourceRange?
-    var capture: ValueCapture?
+    /// What was asked for; nil where its bytes are checked only.
+    var wanted: WantedValue?
     /// Whether its name has been noted.
     var isNoted = false
     /// That the name stands twice, to be told when the value turns out to be whole.
     var duplicate: [Problem] = []
     /// Whether what goes on is the rest of a value that is lost already.
     var isLost = false
-    /// Whether nobody asked for its bytes, which are checked only.
-    var isChecked = false
+
+    var isChecked: Bool { wanted == nil && !isLost }
+  }
+
+  /// What is gathered of a value whose list of bytes goes on. Few values are asked for: the others do without its size.
+  final class WantedValue {
+    var capture: ValueCapture
+    var name: String?
+    var nameRange: SourceRange?
+    var dataStart: SourceRange?
+
+    init(_ capture: ValueCapture) { self.capture = capture }
   }
 
   var source: any ByteSource
@@ -265,15 +273,15 @@ package struct RegistryReader {
   /// Passes over the lines of a list of bytes, as long as they look as regedit writes them, and takes the bytes of one that
   /// was asked for. Where their places are wanted too, the lines are read one by one.
   private mutating func passRegularLines() throws(ReadError) {
-    guard pending?.isChecked == true || pending?.capture?.isMapped == false else { return }
-    var captured: HexLine.Run?
-    // Taken out, so that what is captured is not copied.
-    if pending?.isChecked == false, var value = pending.take() {
-      captured = value.capture?.appendRegular(window.units.span, cursor..<window.end)
-      try Self.checkLength(value)
-      pending = consume value
+    let run: HexLine.Run
+    if let wanted = pending?.wanted {
+      if wanted.capture.isMapped { return }
+      run = wanted.capture.appendRegular(window.units.span, cursor..<window.end)
+      try checkLength(of: wanted)
+    } else {
+      if pending?.isLost == true { return }
+      run = HexLine.regular(window.units.span, from: cursor, to: window.end)
     }
-    let run = captured ?? HexLine.regular(window.units.span, from: cursor, to: window.end)
     cursor = run.end
     lineNumber += run.crlf + run.lf
     facts.crlf += run.crlf
