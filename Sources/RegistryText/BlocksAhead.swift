@@ -227,11 +227,7 @@ struct BlocksAhead {
 extension TextWindow {
   /// The index of the first LF from `start` on.
   fileprivate func lineFeed(from start: Int) -> Int? {
-    let index = UnitVector.first(in: units.span, from: start, to: end) {
-      $0.equal(LineScan.lineFeed)
-    } isOne: {
-      $0 == LineScan.lineFeed
-    }
+    let index = units.span.firstIndex(of: LineScan.lineFeed, in: start..<end)
     return index < end ? index : nil
   }
 

@@ -20,6 +20,8 @@ struct NameLedger {
   private var entries: [Entry] = []
   /// The units of all names, and room for more.
   private var units: [UInt16] = []
+  /// How many of them are names.
+  private var end = 0
   private var firstWithHash: [UInt32: Int] = [:]
   /// The entry of the name that was noted last.
   private var latest: Int?
@@ -34,6 +36,7 @@ struct NameLedger {
   /// Forgets all names.
   mutating func clear() {
     latest = nil
+    end = 0
     guard !entries.isEmpty else { return }
     entries.removeAll(keepingCapacity: true)
     if !firstWithHash.isEmpty { firstWithHash.removeAll(keepingCapacity: true) }
@@ -58,8 +61,7 @@ struct NameLedger {
     _ text: borrowing Span<UInt16>, _ name: Range<Int>, hash: UInt32, _ place: Place
   ) -> EarlierValue? {
     latest = nil
-    let start = entries.isEmpty ? 0 : entries[entries.count - 1].range.upperBound
-    guard entries.count < ReaderLimits.rememberedNames, start + name.count <= ReaderLimits.rememberedNameUnits
+    guard entries.count < ReaderLimits.rememberedNames, end + name.count <= ReaderLimits.rememberedNameUnits
     else { return nil }
     if let known = find(hash, text, name) {
       let old = entries[known]
@@ -71,8 +73,8 @@ struct NameLedger {
         line: old.place.line, bytes: old.place.bytes, isVoid: isSpeltAlike && !old.place.isDeletion)
     }
     if entries.count >= Self.tableThreshold { addToTable() }
-    write(text, name, at: start)
-    entries.append(Entry(hash: hash, range: start..<start + name.count, place: place))
+    entries.append(Entry(hash: hash, range: end..<end + name.count, place: place))
+    write(text, name)
     if entries.count > Self.tableThreshold { firstWithHash[hash] = firstWithHash[hash] ?? entries.count - 1 }
     replaced = nil
     latest = entries.count - 1
@@ -92,29 +94,30 @@ struct NameLedger {
       entries[latest] = replaced
     } else {
       let entry = entries.removeLast()
+      end = entry.range.lowerBound
       if firstWithHash[entry.hash] == entries.count { firstWithHash[entry.hash] = nil }
     }
     self.latest = nil
   }
 
   /// Keeps a name behind the others.
-  private mutating func write(_ text: borrowing Span<UInt16>, _ name: Range<Int>, at start: Int) {
+  private mutating func write(_ text: borrowing Span<UInt16>, _ name: Range<Int>) {
     // Whole vectors are written, the last of them beyond the name.
-    let missing = start + name.count + UnitVector.count - units.count
+    let missing = end + name.count + UnitVector.count - units.count
     if missing > 0 { units.append(contentsOf: repeatElement(0, count: max(missing, Self.roomForMore))) }
+    let shift = end - name.lowerBound
+    var index = name.lowerBound
     var target = units.mutableSpan
     var bytes = target.mutableBytes
-    var (from, to) = (name.lowerBound, start)
-    while from < name.upperBound, from + UnitVector.count <= text.count {
-      bytes.storeBytes(of: UnitVector(text, at: from), toByteOffset: to * 2, as: UnitVector.self)
-      from += UnitVector.count
-      to += UnitVector.count
+    while index < name.upperBound, index &+ UnitVector.count <= text.count {
+      bytes.storeBytes(of: UnitVector(text, at: index), toByteOffset: (index &+ shift) &* 2, as: UnitVector.self)
+      index &+= UnitVector.count
     }
-    while from < name.upperBound {
-      bytes.storeBytes(of: text[from], toByteOffset: to * 2, as: UInt16.self)
-      from += 1
-      to += 1
+    while index < name.upperBound {
+      bytes.storeBytes(of: text[index], toByteOffset: (index &+ shift) &* 2, as: UInt16.self)
+      index += 1
     }
+    end += name.count
   }
 
   /// The units of a name, its escapes undone.

@@ -9,7 +9,7 @@ enum RegeditLine {
   /// Whether such a line stands at `start`, the end of the text being `end`; how it ends is not looked at.
   @inline(__always)
   static func stands(in units: borrowing Span<UInt16>, at start: Int, _ end: Int) -> Bool {
-    guard start &+ 10 &* UnitVector.count <= end else { return false }
+    guard start &+ count <= end else { return false }
     var (wrong, high) = (Bytes(), UnitVector())
     compare(units, start, start &+ 8, front, digitsFirst, &wrong, &high)
     compare(units, start &+ 16, start &+ 24, commaFirst, digitFirst, &wrong, &high)
@@ -51,7 +51,8 @@ enum RegeditLine {
     let wanted = paired(atFirst, atSecond)
     let isDigit = unsafeBitCast(wanted .== Bytes(), to: Bytes.self)
     let decimal = text &- (wanted | isDigit & Bytes(repeating: 0x30))
-    let letter = (text | Bytes(repeating: 0x20)) &- Bytes(repeating: 0x61)
+    // Small letters are 20 above the capitals.
+    let letter = (text &- Bytes(repeating: 0x41)) & Bytes(repeating: 0xDF)
     wrong |=
       unsafeBitCast(decimal .> isDigit & Bytes(repeating: 9), to: Bytes.self)
       & unsafeBitCast(letter .>= isDigit & Bytes(repeating: 6), to: Bytes.self)

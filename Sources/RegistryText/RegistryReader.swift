@@ -160,6 +160,7 @@ package struct RegistryReader {
     }
   }
 
+  @inline(__always)
   private mutating func process(_ line: Line) throws(ReadError) {
     guard line.isUnusual, let nul = inspect(line) else { return try read(line) }
     stopAtNUL()
@@ -180,6 +181,7 @@ package struct RegistryReader {
     }
   }
 
+  @inline(__always)
   private mutating func statement(_ line: Line) throws(ReadError) {
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
     if !directives.isEmpty { noteStatement(line, first) }
@@ -199,7 +201,7 @@ package struct RegistryReader {
       facts.header = header
     } else {
       let isHeader = header != .unknown
-      let isAssignment = window.units.span.contains(ASCII.equals, in: first..<line.end)
+      let isAssignment = window.units.span.firstIndex(of: ASCII.equals, in: first..<line.end) < line.end
       let fault: LineFault = isHeader ? .secondHeader : isAssignment ? .unquotedName : .unrecognised
       tell(.malformedLine(fault), first..<line.end, in: line)
     }
@@ -221,6 +223,7 @@ package struct RegistryReader {
   }
 
   /// Goes on behind `line` and counts its end.
+  @inline(__always)
   mutating func advance(behind line: Line) {
     cursor = line.next
     // Behind a NUL the line has not ended.
@@ -373,14 +376,5 @@ package struct RegistryReader {
   private mutating func drain() throws(ReadError) {
     guard wantsStatements else { return }
     while !window.isAtEnd { try fill(keeping: window.end) }
-  }
-}
-
-extension Span where Element == UInt16 {
-  /// Whether `unit` stands in `range`.
-  func contains(_ unit: UInt16, in range: Range<Int>) -> Bool {
-    var index = range.lowerBound
-    while index < range.upperBound, self[index] != unit { index += 1 }
-    return index < range.upperBound
   }
 }

@@ -54,3 +54,15 @@ extension UnitVector {
     return Swift.min(index, end)
   }
 }
+
+extension Span where Element == UInt16 {
+  /// The first index in `range` of `unit`; the end of the range when there is none.
+  @inline(__always)
+  func firstIndex(of unit: UInt16, in range: Range<Int>) -> Int {
+    UnitVector.first(in: self, from: range.lowerBound, to: range.upperBound) {
+      $0.equal(unit)
+    } isOne: {
+      $0 == unit
+    }
+  }
+}
