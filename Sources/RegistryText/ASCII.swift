@@ -30,13 +30,6 @@ enum ASCII {
   @inline(__always)
   static func lowered(_ unit: UInt16) -> UInt16 { unit &- 0x41 <= 25 ? unit | 0x20 : unit }
 
-  /// A bit in the first of the four units of `word` that is zero, none below it; 0 when there is none. Only a unit that is
-  /// zero borrows when 1 is taken away, which reaches units above it.
-  @inline(__always)
-  static func zero(in word: UInt64) -> UInt64 {
-    (word &- 0x0001_0001_0001_0001) & ~word & 0x8000_8000_8000_8000
-  }
-
   /// The first index in `range` behind blanks and tabs.
   @inline(__always)
   static func skipBlanks(_ units: borrowing Span<UInt16>, _ index: Int, _ end: Int) -> Int {

@@ -227,9 +227,7 @@ struct BlocksAhead {
 extension TextWindow {
   /// The index of the first LF from `start` on.
   fileprivate func lineFeed(from start: Int) -> Int? {
-    let units = units.span
-    var index = start
-    while index < end, units[index] != LineScan.lineFeed { index += 1 }
+    let index = units.span.firstIndex(of: LineScan.lineFeed, in: start..<end)
     return index < end ? index : nil
   }
 

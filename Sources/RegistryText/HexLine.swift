@@ -84,8 +84,9 @@ enum HexLine {
   ) -> Run {
     var run = Run(end: start)
     while true {
-      let first = ASCII.skipBlanks(units, run.end, end)
-      let index = skipTriples(units, from: first, to: end)
+      let isFull = RegeditLine.stands(in: units, at: run.end, end)
+      let first = isFull ? run.end + RegeditLine.elements.lowerBound : ASCII.skipBlanks(units, run.end, end)
+      let index = isFull ? run.end + RegeditLine.elements.upperBound : skipTriples(units, from: first, to: end)
       guard index > first, index + 2 < end, units[index] == ASCII.backslash else { return run }
       if units[index + 1] == LineScan.carriageReturn, units[index + 2] == LineScan.lineFeed {
         run.crlf += 1
@@ -104,39 +105,11 @@ enum HexLine {
   @inline(__always)
   static func skipTriples(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
     var index = start
-    let bytes = units.bytes
-    // Eight triples are six words of four units each. The first three have their commas and digits where the others have
-    // them, so that each is looked at together with one of those, a byte for a unit.
-    while index + 24 <= end {
-      let a = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
-      let b = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 8, as: UInt64.self)
-      let c = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 16, as: UInt64.self)
-      let d = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 24, as: UInt64.self)
-      let e = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 32, as: UInt64.self)
-      let f = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 40, as: UInt64.self)
-      let wrong =
-        (a | b | c | d | e | f) & 0xFF80_FF80_FF80_FF80 | irregular(a | d << 8, commas: 0x0000_FFFF_0000_0000)
-        | irregular(b | e << 8, commas: 0x0000_0000_FFFF_0000) | irregular(c | f << 8, commas: 0xFFFF_0000_0000_FFFF)
-      if wrong != 0 { break }
-      index += 24
-    }
+    while index &+ 24 <= end, RegeditLine.eightElements(in: units, at: index) { index &+= 24 }
     while index + 3 <= end, units[index + 2] == ASCII.comma, isDigit(units[index]), isDigit(units[index + 1]) {
       index += 3
     }
     return index
-  }
-
-  /// Not 0 when one of the eight bytes of `word` is no comma where `commas` has ones, or no hex digit elsewhere. No byte
-  /// is over 7F, so adding to each leaves the others alone, and its highest bit tells whether it is large enough.
-  @inline(__always)
-  private static func irregular(_ word: UInt64, commas: UInt64) -> UInt64 {
-    let each: UInt64 = 0x0101_0101_0101_0101
-    let lower = word | each &* 0x20
-    let isDecimal = (word &+ each &* 0x50) & ~(word &+ each &* 0x46)
-    let isLetter = (lower &+ each &* 0x1F) & ~(lower &+ each &* 0x19)
-    let noDigit = ~(isDecimal | isLetter) & (each &* 0x80) & ~commas
-    let noComma = (word ^ each &* 0x2C) & commas
-    return noDigit | noComma
   }
 
   /// Adds the bytes of elements of `xx,` in a row, which have been looked at.

@@ -36,9 +36,7 @@ enum KeyGrammar {
 
   /// The index of the first backslash of a path, or its end.
   static func rootEnd(_ units: borrowing Span<UInt16>, _ path: Range<Int>) -> Int {
-    var index = path.lowerBound
-    while index < path.upperBound, units[index] != ASCII.backslash { index += 1 }
-    return index
+    units.firstIndex(of: ASCII.backslash, in: path)
   }
 
   /// The first part of a path that is longer than 255 units, if there is one.

@@ -18,59 +18,65 @@ struct NameLedger {
   }
 
   private var entries: [Entry] = []
+  /// The units of all names, and room for more.
   private var units: [UInt16] = []
+  /// How many of them are names.
+  private var end = 0
   private var firstWithHash: [UInt32: Int] = [:]
-  private var undoing = Undo.nothing
   /// The entry of the name that was noted last.
   private var latest: Int?
-
-  /// How the last name noted is forgotten again.
-  private enum Undo {
-    case nothing
-    case removing
-    case resetting(index: Int, to: Entry)
-  }
+  /// What stood there before, where the name was known.
+  private var replaced: Entry?
 
   /// How many names are compared one by one before a table is worth its cost.
   private static let tableThreshold = 24
+  /// Room for so many units more is made at a time.
+  private static let roomForMore = 1 << 10
 
   /// Forgets all names.
   mutating func clear() {
-    undoing = .nothing
     latest = nil
+    end = 0
     guard !entries.isEmpty else { return }
     entries.removeAll(keepingCapacity: true)
-    units.removeAll(keepingCapacity: true)
     if !firstWithHash.isEmpty { firstWithHash.removeAll(keepingCapacity: true) }
   }
 
-  /// Notes the name in `text[range]`, its escapes undone, and returns the value before with the same name. A
-  /// name that is too much for the bounds of ``ReaderLimits`` is not noted. Text that is not all ASCII needs `decoder`.
+  /// Notes the name in `text[range]`, each unit of which stands for itself, and returns the value before with the same name.
+  /// A name that is too much for the bounds of ``ReaderLimits`` is not noted.
+  mutating func note(_ text: borrowing Span<UInt16>, _ range: Range<Int>, _ place: Place) -> EarlierValue? {
+    note(text, range, hash: Self.hash(text, range), place)
+  }
+
+  /// The same for a name with escapes, or with characters beyond ASCII, which need `decoder`.
   mutating func note(
-    _ text: borrowing Span<UInt16>, _ range: Range<Int>, hasEscape: Bool, _ place: Place, decoder: TextDecoder?
+    _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ place: Place, decoder: TextDecoder?
   ) -> EarlierValue? {
-    undoing = .nothing
+    let name = Self.decoded(text, range, decoder)
+    let folded = name.map(Self.folded)
+    return note(name.span, 0..<name.count, hash: Self.hash(folded.span, 0..<name.count), place)
+  }
+
+  private mutating func note(
+    _ text: borrowing Span<UInt16>, _ name: Range<Int>, hash: UInt32, _ place: Place
+  ) -> EarlierValue? {
     latest = nil
-    guard entries.count < ReaderLimits.rememberedNames, units.count + range.count <= ReaderLimits.rememberedNameUnits
+    guard entries.count < ReaderLimits.rememberedNames, end + name.count <= ReaderLimits.rememberedNameUnits
     else { return nil }
-    let start = units.count
-    let hash = append(text, range, isPlain: decoder == nil && !hasEscape, decoder)
-    var entry = Entry(hash: hash, range: start..<units.count, place: place)
-    if let known = find(entry) {
+    if let known = find(hash, text, name) {
       let old = entries[known]
-      let isSpeltAlike = units[entry.range] == units[old.range]
-      undoing = .resetting(index: known, to: old)
-      units.removeLast(units.count - start)
-      entry.range = old.range
-      entries[known] = entry
+      let isSpeltAlike = isSpelt(old, text, name)
+      replaced = old
       latest = known
+      entries[known].place = place
       return EarlierValue(
         line: old.place.line, bytes: old.place.bytes, isVoid: isSpeltAlike && !old.place.isDeletion)
     }
     if entries.count >= Self.tableThreshold { addToTable() }
-    entries.append(entry)
+    entries.append(Entry(hash: hash, range: end..<end + name.count, place: place))
+    write(text, name)
     if entries.count > Self.tableThreshold { firstWithHash[hash] = firstWithHash[hash] ?? entries.count - 1 }
-    undoing = .removing
+    replaced = nil
     latest = entries.count - 1
     return nil
   }
@@ -83,33 +89,42 @@ struct NameLedger {
 
   /// Forgets the name that was noted last, because its value turned out to be lost.
   mutating func forgetLast() {
-    switch undoing {
-    case .nothing: break
-    case .resetting(let index, let entry): entries[index] = entry
-    case .removing:
+    guard let latest else { return }
+    if let replaced {
+      entries[latest] = replaced
+    } else {
       let entry = entries.removeLast()
-      units.removeLast(entry.range.count)
+      end = entry.range.lowerBound
       if firstWithHash[entry.hash] == entries.count { firstWithHash[entry.hash] = nil }
     }
-    undoing = .nothing
-    latest = nil
+    self.latest = nil
   }
 
-  /// Adds the units of a name and returns a hash that does not depend on their case.
-  private mutating func append(
-    _ text: borrowing Span<UInt16>, _ range: Range<Int>, isPlain: Bool, _ decoder: TextDecoder?
-  ) -> UInt32 {
-    let start = units.count
-    if isPlain {
-      text.extracting(range).withUnsafeBufferPointer { units.append(contentsOf: $0) }
-      return Self.hash(units.span, from: start)
+  /// Keeps a name behind the others.
+  private mutating func write(_ text: borrowing Span<UInt16>, _ name: Range<Int>) {
+    // Whole vectors are written, the last of them beyond the name.
+    let missing = end + name.count + UnitVector.count - units.count
+    if missing > 0 { units.append(contentsOf: repeatElement(0, count: max(missing, Self.roomForMore))) }
+    let shift = end - name.lowerBound
+    var index = name.lowerBound
+    var target = units.mutableSpan
+    var bytes = target.mutableBytes
+    while index < name.upperBound, index &+ UnitVector.count <= text.count {
+      bytes.storeBytes(of: UnitVector(text, at: index), toByteOffset: (index &+ shift) &* 2, as: UnitVector.self)
+      index &+= UnitVector.count
     }
-    appendDecoded(text, range, decoder)
-    let folded = units[start...].map { Self.folded($0) }
-    return Self.hash(folded.span, from: 0)
+    while index < name.upperBound {
+      bytes.storeBytes(of: text[index], toByteOffset: (index &+ shift) &* 2, as: UInt16.self)
+      index += 1
+    }
+    end += name.count
   }
 
-  private mutating func appendDecoded(_ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?) {
+  /// The units of a name, its escapes undone.
+  private static func decoded(
+    _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ decoder: TextDecoder?
+  ) -> [UInt16] {
+    var units: [UInt16] = []
     var index = range.lowerBound
     while index < range.upperBound {
       let isEscape = text[index] == ASCII.backslash && index + 1 < range.upperBound
@@ -124,20 +139,22 @@ struct NameLedger {
         index += 1
       }
     }
+    return units
   }
 
-  /// Takes four units at a time, each with the bit set that tells ASCII capitals from small letters.
-  private static func hash(_ units: borrowing Span<UInt16>, from start: Int) -> UInt32 {
+  /// A hash that does not depend on the case of ASCII letters: four units are taken at a time, each with the bit set that
+  /// tells capitals from small letters.
+  private static func hash(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> UInt32 {
     let bytes = units.bytes
     var state: UInt64 = 0xCBF2_9CE4_8422_2325
-    var index = start
-    while index + 4 <= units.count {
+    var index = range.lowerBound
+    while index + 4 <= range.upperBound {
       let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
       state = (state ^ (word | 0x0020_0020_0020_0020)) &* 0x9E37_79B9_7F4A_7C15
       state ^= state >> 29
       index += 4
     }
-    while index < units.count {
+    while index < range.upperBound {
       state = (state ^ UInt64(units[index] | 0x20)) &* 0x9E37_79B9_7F4A_7C15
       state ^= state >> 29
       index += 1
@@ -150,17 +167,24 @@ struct NameLedger {
     for (index, entry) in entries.enumerated() { firstWithHash[entry.hash] = firstWithHash[entry.hash] ?? index }
   }
 
-  private func find(_ entry: Entry) -> Int? {
+  private func find(_ hash: UInt32, _ text: borrowing Span<UInt16>, _ name: Range<Int>) -> Int? {
     if entries.count >= Self.tableThreshold, !firstWithHash.isEmpty {
-      guard let index = firstWithHash[entry.hash] else { return nil }
-      return isSame(entries[index], entry) ? index : nil
+      guard let index = firstWithHash[hash] else { return nil }
+      return isSame(entries[index], text, name) ? index : nil
     }
-    return entries.firstIndex { $0.hash == entry.hash && isSame($0, entry) }
+    for index in entries.indices where entries[index].hash == hash && isSame(entries[index], text, name) {
+      return index
+    }
+    return nil
   }
 
-  private func isSame(_ a: Entry, _ b: Entry) -> Bool {
-    a.range.count == b.range.count
-      && zip(a.range, b.range).allSatisfy { Self.folded(units[$0]) == Self.folded(units[$1]) }
+  private func isSame(_ entry: Entry, _ text: borrowing Span<UInt16>, _ name: Range<Int>) -> Bool {
+    guard entry.range.count == name.count else { return false }
+    return zip(entry.range, name).allSatisfy { Self.folded(units[$0]) == Self.folded(text[$1]) }
+  }
+
+  private func isSpelt(_ entry: Entry, _ text: borrowing Span<UInt16>, _ name: Range<Int>) -> Bool {
+    zip(entry.range, name).allSatisfy { units[$0] == text[$1] }
   }
 
   /// The unit without its case, as far as ASCII and the simple cases of the Latin, Greek and Cyrillic scripts go.

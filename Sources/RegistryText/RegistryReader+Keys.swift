@@ -142,16 +142,14 @@ extension RegistryReader {
     return !Self.hasDoubledBackslash(path, from: index)
   }
 
-  /// Whether a backslash stands before another one from `start` on. Four places are looked at together.
+  /// Whether a backslash stands before another one from `start` on.
   private static func hasDoubledBackslash(_ path: borrowing Span<UInt16>, from start: Int) -> Bool {
-    let bytes = path.bytes
     var index = start
-    while index + 5 <= path.count {
-      let these = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
-      let next = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2 + 2, as: UInt64.self)
-      // A unit is nothing where it and the one behind it are backslashes.
-      if ASCII.zero(in: (these ^ 0x005C_005C_005C_005C) | (next ^ 0x005C_005C_005C_005C)) != 0 { return true }
-      index += 4
+    while index &+ UnitVector.count < path.count {
+      let (these, next) = (UnitVector(path, at: index), UnitVector(path, at: index &+ 1))
+      let doubled = these.equal(ASCII.backslash) & next.equal(ASCII.backslash)
+      if !doubled.isNothing { return true }
+      index &+= UnitVector.count
     }
     while index + 1 < path.count {
       if path[index] == ASCII.backslash, path[index + 1] == ASCII.backslash { return true }

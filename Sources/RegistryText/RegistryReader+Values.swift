@@ -1,15 +1,21 @@
 extension RegistryReader {
   /// Reads a line that begins with a value's name, at `first`.
   mutating func value(_ line: Line, _ first: Int) throws(ReadError) {
-    var line = line
-    var shape = ValueGrammar.parse(window.units.span, first, line.end)
-    var isRaw = false
-    if shape.outcome == .openString {
-      isRaw = try closeOverLines(&line, first, &shape)
-      if !isRaw {
-        shape.outcome = .fault(.quote(.string), at: max(shape.data.lowerBound - 1, line.start)..<line.end)
-      }
+    let shape = ValueGrammar.parse(window.units.span, first, line.end)
+    if shape.outcome == .openString { try openValue(line, first, shape) } else { take(line, shape, isRaw: false) }
+  }
+
+  /// Reads a value whose string is not closed on its line.
+  private mutating func openValue(_ line: Line, _ first: Int, _ shape: ValueShape) throws(ReadError) {
+    var (line, shape) = (line, shape)
+    let isRaw = try closeOverLines(&line, first, &shape)
+    if !isRaw {
+      shape.outcome = .fault(.quote(.string), at: max(shape.data.lowerBound - 1, line.start)..<line.end)
     }
+    take(line, shape, isRaw: isRaw)
+  }
+
+  private mutating func take(_ line: Line, _ shape: ValueShape, isRaw: Bool) {
     let isKept = checkPlace(line, shape)
     if isNameTooLong(shape) { return loseLongName(line, shape) }
     if case .fault(let fault, let at) = shape.outcome { return lose(line, shape, fault, at) }
@@ -88,11 +94,11 @@ extension RegistryReader {
   private mutating func noteName(_ line: Line, _ shape: ValueShape) -> EarlierValue? {
     // A copy of the reference only: the ledger is changed while it reads the window.
     let units = window.units
-    let decoder = line.isUnusual ? stored : nil
     let place = NameLedger.Place(
       line: lineNumber, bytes: statementStart(line.start)..<window.offset(line.next),
       isDeletion: shape.outcome == .deletion)
-    return names.note(units.span, shape.name, hasEscape: shape.hasEscapedName, place, decoder: decoder)
+    if !line.isUnusual, !shape.hasEscapedName { return names.note(units.span, shape.name, place) }
+    return names.note(units.span, shape.name, place, decoder: line.isUnusual ? stored : nil)
   }
 
   private func duplicate(_ line: Line, _ shape: ValueShape, of earlier: EarlierValue) -> Problem {
@@ -208,24 +214,27 @@ extension RegistryReader {
     if let earlier { value.duplicate.append(duplicate(line, shape, of: earlier)) }
     if valueInterest == .lent {
       noteLentName(line, shape)
-      var capture = takeLentData()
-      capture.appendHex(window.units.span, shape.data, at: unmapped)
-      value.capture = capture
+      let wanted = WantedValue(takeLentData())
+      wanted.capture.appendHex(window.units.span, shape.data, at: unmapped)
+      value.wanted = wanted
     } else if valueInterest > .lent {
-      value.name = name(shape)
-      value.nameRange = sourceRange(nameAsWritten(shape), in: line)
-      value.dataStart = sourceRange(shape.data, in: line)
-      var capture = ValueCapture(isMapped: valueInterest == .mapped)
-      capture.appendHex(
-        window.units.span, shape.data,
-        at: locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line)))
-      if valueInterest == .mapped { capture.lines = [excerpt(line, around: line.start..<line.end)] }
-      capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
-      value.capture = capture
+      value.wanted = wanted(line, shape)
     }
-    value.isChecked = valueInterest == .none
     pending = value
     advance(behind: line)
+  }
+
+  private func wanted(_ line: Line, _ shape: ValueShape) -> WantedValue {
+    let wanted = WantedValue(ValueCapture(isMapped: valueInterest == .mapped))
+    wanted.name = name(shape)
+    wanted.nameRange = sourceRange(nameAsWritten(shape), in: line)
+    wanted.dataStart = sourceRange(shape.data, in: line)
+    wanted.capture.appendHex(
+      window.units.span, shape.data,
+      at: locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line)))
+    if valueInterest == .mapped { wanted.capture.lines = [excerpt(line, around: line.start..<line.end)] }
+    wanted.capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
+    return wanted
   }
 
   /// Reads a line behind one that ends in `\`.
@@ -233,37 +242,31 @@ extension RegistryReader {
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
     if pending?.isChecked == true, checked(line, first) { return }
     if pending?.isLost == true { return try continueLost(line, first) }
-    // Taken out, so that what is captured is not copied for every line.
-    guard var value = pending.take() else { return }
-    value.capture?.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
-    if first == line.end || window.units[first] == ASCII.semicolon {
-      pending = value
-      return advance(behind: line)
-    }
+    guard let value = pending else { return }
+    value.wanted?.capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
+    if first == line.end || window.units[first] == ASCII.semicolon { return advance(behind: line) }
     guard ASCII.hexDigit(window.units[first]) != nil else {
       return loseWithLine(value, line, .brokenContinuation, first..<line.end)
     }
     let outcome = HexLine.parse(window.units.span, first, line.end)
     if case .fault(let fault, let at) = outcome { return loseWithLine(value, line, fault, at) }
-    if value.capture != nil {
+    if let wanted = value.wanted {
       let at = valueInterest == .lent ? unmapped : locator(first, position(first, in: line))
-      value.capture?.appendHex(window.units.span, first..<line.end, at: at)
-      if value.capture?.isMapped == true { value.capture?.lines.append(excerpt(line, around: line.start..<line.end)) }
-      try Self.checkLength(value)
+      wanted.capture.appendHex(window.units.span, first..<line.end, at: at)
+      if wanted.capture.isMapped { wanted.capture.lines.append(excerpt(line, around: line.start..<line.end)) }
+      try checkLength(of: wanted)
     }
-    if outcome == .continues {
-      pending = consume value
-      return advance(behind: line)
-    }
+    if outcome == .continues { return advance(behind: line) }
+    pending = nil
     let last = valueInterest > .lent ? (window.offset(line.end), position(line.end, in: line)) : nil
     advance(behind: line)
     end(value, at: window.offset(line.next), last)
   }
 
   /// Stops at more data than is held in memory.
-  static func checkLength(_ value: PendingValue) throws(ReadError) {
-    guard let count = value.capture?.bytes.count, count > ReaderLimits.valueBytes else { return }
-    throw .valueTooLarge(line: value.line, limit: ReaderLimits.valueBytes)
+  func checkLength(of wanted: WantedValue) throws(ReadError) {
+    guard let line = pending?.line, wanted.capture.bytes.count > ReaderLimits.valueBytes else { return }
+    throw .valueTooLarge(line: line, limit: ReaderLimits.valueBytes)
   }
 
   /// Passes over a sound line of a list that nobody asked for; false where there is more to do.
@@ -293,25 +296,25 @@ extension RegistryReader {
     for problem in value.duplicate { handler.problem(problem) }
     if value.isNoted { names.endLast(at: offset) }
     if wantsStatements { handler.statement(Statement(kind: .value, bytes: value.offset..<offset, line: value.line)) }
-    guard let capture = value.capture else { return }
+    guard let wanted = value.wanted else { return }
     if valueInterest == .lent {
-      return lend(LentValue(form: .hex, type: value.type, line: value.line), capture)
+      return lend(LentValue(form: .hex, type: value.type, line: value.line), wanted.capture)
     }
-    guard let name = value.name, let nameRange = value.nameRange, var dataRange = value.dataStart, let last else {
+    guard let name = wanted.name, let nameRange = wanted.nameRange, var dataRange = wanted.dataStart, let last else {
       return
     }
     dataRange.bytes = dataRange.bytes.lowerBound..<last.offset
     dataRange.end = last.position
     var result = RegistryValue(
       name: name, nameRange: nameRange, form: .hex, type: value.type, data: [], dataRange: dataRange,
-      bytes: value.offset..<offset, line: value.line, text: nil, lines: capture.lines, addedBytes: 0)
-    finishHex(&result, capture)
+      bytes: value.offset..<offset, line: value.line, text: nil, lines: wanted.capture.lines, addedBytes: 0)
+    finishHex(&result, wanted.capture)
     handler.value(result)
   }
 
   /// The name of a value that somebody asked for.
   private func name(_ value: PendingValue) -> String? {
-    value.capture != nil && valueInterest == .lent ? UTF16Text.string(lentName) : value.name
+    value.wanted != nil && valueInterest == .lent ? UTF16Text.string(lentName) : value.wanted?.name
   }
 
   /// A value that ends in a line that does not go on with it: both are lost.

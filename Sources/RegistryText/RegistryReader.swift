@@ -35,18 +35,26 @@ package struct RegistryReader {
     var offset: Int
     var line: Int
     var type: UInt32
-    var name: String?
-    var nameRange: SourceRange?
-    var dataStart: SourceRange?
-    var capture: ValueCapture?
+    /// What was asked for; nil where its bytes are checked only.
+    var wanted: WantedValue?
     /// Whether its name has been noted.
     var isNoted = false
     /// That the name stands twice, to be told when the value turns out to be whole.
     var duplicate: [Problem] = []
     /// Whether what goes on is the rest of a value that is lost already.
     var isLost = false
-    /// Whether nobody asked for its bytes, which are checked only.
-    var isChecked = false
+
+    var isChecked: Bool { wanted == nil && !isLost }
+  }
+
+  /// What is gathered of a value whose list of bytes goes on. Few values are asked for: the others do without its size.
+  final class WantedValue {
+    var capture: ValueCapture
+    var name: String?
+    var nameRange: SourceRange?
+    var dataStart: SourceRange?
+
+    init(_ capture: ValueCapture) { self.capture = capture }
   }
 
   var source: any ByteSource
@@ -152,6 +160,7 @@ package struct RegistryReader {
     }
   }
 
+  @inline(__always)
   private mutating func process(_ line: Line) throws(ReadError) {
     guard line.isUnusual, let nul = inspect(line) else { return try read(line) }
     stopAtNUL()
@@ -172,6 +181,7 @@ package struct RegistryReader {
     }
   }
 
+  @inline(__always)
   private mutating func statement(_ line: Line) throws(ReadError) {
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
     if !directives.isEmpty { noteStatement(line, first) }
@@ -191,7 +201,7 @@ package struct RegistryReader {
       facts.header = header
     } else {
       let isHeader = header != .unknown
-      let isAssignment = window.units.span.contains(ASCII.equals, in: first..<line.end)
+      let isAssignment = window.units.span.firstIndex(of: ASCII.equals, in: first..<line.end) < line.end
       let fault: LineFault = isHeader ? .secondHeader : isAssignment ? .unquotedName : .unrecognised
       tell(.malformedLine(fault), first..<line.end, in: line)
     }
@@ -213,6 +223,7 @@ package struct RegistryReader {
   }
 
   /// Goes on behind `line` and counts its end.
+  @inline(__always)
   mutating func advance(behind line: Line) {
     cursor = line.next
     // Behind a NUL the line has not ended.
@@ -265,15 +276,15 @@ package struct RegistryReader {
   /// Passes over the lines of a list of bytes, as long as they look as regedit writes them, and takes the bytes of one that
   /// was asked for. Where their places are wanted too, the lines are read one by one.
   private mutating func passRegularLines() throws(ReadError) {
-    guard pending?.isChecked == true || pending?.capture?.isMapped == false else { return }
-    var captured: HexLine.Run?
-    // Taken out, so that what is captured is not copied.
-    if pending?.isChecked == false, var value = pending.take() {
-      captured = value.capture?.appendRegular(window.units.span, cursor..<window.end)
-      try Self.checkLength(value)
-      pending = consume value
+    let run: HexLine.Run
+    if let wanted = pending?.wanted {
+      if wanted.capture.isMapped { return }
+      run = wanted.capture.appendRegular(window.units.span, cursor..<window.end)
+      try checkLength(of: wanted)
+    } else {
+      if pending?.isLost == true { return }
+      run = HexLine.regular(window.units.span, from: cursor, to: window.end)
     }
-    let run = captured ?? HexLine.regular(window.units.span, from: cursor, to: window.end)
     cursor = run.end
     lineNumber += run.crlf + run.lf
     facts.crlf += run.crlf
@@ -365,14 +376,5 @@ package struct RegistryReader {
   private mutating func drain() throws(ReadError) {
     guard wantsStatements else { return }
     while !window.isAtEnd { try fill(keeping: window.end) }
-  }
-}
-
-extension Span where Element == UInt16 {
-  /// Whether `unit` stands in `range`.
-  func contains(_ unit: UInt16, in range: Range<Int>) -> Bool {
-    var index = range.lowerBound
-    while index < range.upperBound, self[index] != unit { index += 1 }
-    return index < range.upperBound
   }
 }

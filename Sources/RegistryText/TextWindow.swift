@@ -24,6 +24,9 @@ struct TextWindow {
   /// Whether 8-bit text has had a byte of 80 or more.
   private(set) var hasSeenNonASCII = false
 
+  /// How many bytes a unit has in the file.
+  let unitSize: Int
+
   private let choice: EncodingChoice
   private var pending: [UInt8]
   private var bytes: [UInt8] = []
@@ -41,13 +44,14 @@ struct TextWindow {
     }
     if pending == Array("regf".utf8) { throw .isHive }
     encoding = TextEncoding.sniff(pending, fallback: choice.codePage)
+    unitSize = encoding.unitSize
     origin = encoding.markLength
     pending.removeFirst(min(encoding.markLength, pending.count))
     // Room for a small file and a byte more, by which its end is noticed.
-    let expected = min((source.expectedSize ?? .max) / encoding.unitSize, Self.initialUnits) + 2
+    let expected = min((source.expectedSize ?? .max) / unitSize, Self.initialUnits) + 2
     let room = min(Self.initialUnits, max(Self.leastUnits, expected))
     units = [UInt16](repeating: 0, count: room)
-    if encoding.unitSize == 1 { bytes = [UInt8](repeating: 0, count: room) }
+    if unitSize == 1 { bytes = [UInt8](repeating: 0, count: room) }
   }
 
   /// A window on text whose encoding is known, the next byte of which stands at `offset` of its file.
@@ -56,11 +60,12 @@ struct TextWindow {
   ) {
     self.choice = choice
     self.encoding = encoding
+    unitSize = encoding.unitSize
     self.hasSeenNonASCII = hasSeenNonASCII
     pending = []
     origin = offset
     units = [UInt16](repeating: 0, count: room)
-    if encoding.unitSize == 1 { bytes = [UInt8](repeating: 0, count: room) }
+    if unitSize == 1 { bytes = [UInt8](repeating: 0, count: room) }
   }
 
   /// Forgets what is in memory and goes on at `offset`, where a line begins.
@@ -73,7 +78,7 @@ struct TextWindow {
   }
 
   /// The byte offset in the file of the unit at `index`.
-  func offset(_ index: Int) -> Int { origin + index * encoding.unitSize }
+  func offset(_ index: Int) -> Int { origin + index * unitSize }
 
   /// Drops the units before `start`, which gets index 0, and reads more behind the others. `line` is told when the
   /// units that must be kept are more than a line may have.
@@ -85,13 +90,13 @@ struct TextWindow {
         guard let base = all.baseAddress else { return }
         base.update(from: base + start, count: kept)
       }
-      origin += start * encoding.unitSize
+      origin += start * unitSize
       end = kept
     }
     if units.count - end < units.count / 2 {
       units.append(contentsOf: repeatElement(0, count: units.count))
     }
-    if encoding.unitSize == 2 { try fillWide(&source) } else { try fillNarrow(&source) }
+    if unitSize == 2 { try fillWide(&source) } else { try fillNarrow(&source) }
   }
 
   private mutating func fillWide(_ source: inout any ByteSource) throws(ReadError) {

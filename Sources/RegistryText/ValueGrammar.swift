@@ -222,21 +222,14 @@ struct ValueGrammar {
     }
   }
 
-  /// The first index from `start` on of a quote, a backslash or an equals sign. Four units are looked at together.
+  /// The first index from `start` on of a quote, a backslash or an equals sign.
   @inline(__always)
   private static func skipOrdinary(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
-    var index = start
-    let bytes = units.bytes
-    while index + 4 <= end {
-      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
-      let found =
-        ASCII.zero(in: word ^ 0x0022_0022_0022_0022) | ASCII.zero(in: word ^ 0x005C_005C_005C_005C)
-        | ASCII.zero(in: word ^ 0x003D_003D_003D_003D)
-      if found != 0 { return index + found.trailingZeroBitCount >> 4 }
-      index += 4
+    UnitVector.first(in: units, from: start, to: end) {
+      $0.equal(ASCII.quote) | $0.equal(ASCII.backslash) | $0.equal(ASCII.equals)
+    } isOne: {
+      isSpecial($0)
     }
-    while index < end, !isSpecial(units[index]) { index += 1 }
-    return index
   }
 
   @inline(__always)

@@ -31,21 +31,38 @@ struct ListTests {
     }
   }
 
-  @Test("What does not fit is found at every place of a list", arguments: "/:@G`g, \\\u{12C}\u{130}\u{8030}\u{7F}")
-  func everyPlace(character: Character) throws {
-    let text = Array(
-      (Self.heading + "\"a\"=hex:\(Self.list(60, width: 20, isUpper: false).text)\r\n\"b\"=dword:1\r\n").utf16)
-    let unit = try #require(character.utf16.first)
-    for index in Self.heading.utf16.count + 8..<text.count - 15 {
-      var damaged = text
-      damaged[index] = unit
-      let bytes = [0xFF, 0xFE] + UTF16Bytes.littleEndian(damaged)
-      for interest in [Interest.lent, .mapped] {
-        let reading = try Recorder.read(bytes, interest: interest).reading
-        let reference = ReferenceReader.read(bytes, interest: interest)
-        #expect(reading.difference(to: reference) == nil, "\(character) at \(index)")
+  @Test("What does not fit is found at every place of a list", arguments: [20, 25])
+  func everyPlace(width: Int) throws {
+    let list = Self.list(4 * width, width: width, isUpper: false).text
+    let text = Array((Self.heading + "\"a\"=hex:\(list)\r\n\"b\"=dword:1\r\n").utf16)
+    for unit in "/:@G`g, \\\r\n\u{12C}\u{130}\u{8030}\u{7F}".utf16 {
+      // Where regedit ends a line all places count, elsewhere those of one line and a half.
+      for index in Self.heading.utf16.count + 8..<(width == 25 ? text.count - 15 : 200) {
+        var damaged = text
+        damaged[index] = unit
+        try Self.expectSameReading(damaged, [Interest.none, .lent, .mapped][index % 3])
       }
     }
+  }
+
+  @Test("What means something is found at every place of a name and of a string")
+  func everyPlaceOfText() throws {
+    let line = "\"a name of some length, of three vectors\"=\"and a text that takes up more than four of them\"\r\n"
+    let text = Array((Self.heading + line + "\"b\"=dword:1\r\n").utf16)
+    for unit in "\"\\=\r\n\t;0\0\u{7E}\u{7F}\u{80}\u{122}\u{13D}\u{15C}\u{10A}\u{8022}\u{FF5C}".utf16 {
+      for index in Self.heading.utf16.count..<Self.heading.utf16.count + line.utf16.count {
+        var damaged = text
+        damaged[index] = unit
+        try Self.expectSameReading(damaged, [Interest.none, .lent, .mapped][index % 3])
+      }
+    }
+  }
+
+  private static func expectSameReading(_ units: [UInt16], _ interest: Interest) throws {
+    let bytes = [0xFF, 0xFE] + UTF16Bytes.littleEndian(units)
+    let reading = try Recorder.read(bytes, interest: interest).reading
+    let difference = reading.difference(to: ReferenceReader.read(bytes, interest: interest))
+    #expect(difference == nil, "\(String(decoding: units, as: UTF16.self))")
   }
 
   @Test("Text in a list ends where it does, and gets the end NUL that it lacks", arguments: [1, 2, 7])
