@@ -58,6 +58,7 @@ enum RegeditLine {
       & unsafeBitCast(letter .>= isDigit & Bytes(repeating: 6), to: Bytes.self)
   }
 
+  /// The lower bytes of eight units and of eight others, in turn.
   @inline(__always)
   private static func paired(_ one: UnitVector, _ other: UnitVector) -> Bytes {
     unsafeBitCast(one | other &<< UnitVector(repeating: 8), to: Bytes.self)
