@@ -5,7 +5,7 @@ extension SystemClues {
   /// What an export and its caller reveal about the system of one `Windows` value.
   init(of export: Export, controlSet: ControlSet?, _ text: StringReview, options: LintOptions) {
     self.init(of: export, controlSet: controlSet, options: options)
-    generation = text.generation.map(Generation.init)
+    generation = text.generation.flatMap { tokens in Generation.allCases.first { $0.tokens == tokens } }
     interactive = text.section?.interactive?.value.map { Kilobytes(Int64($0)) }
     nonInteractive = text.section?.nonInteractive?.value.map { Kilobytes(Int64($0)) }
   }
@@ -29,37 +29,23 @@ extension SystemClues {
 extension SystemAssumption {
   /// The generations of the releases that the system may be, as the servers in their strings tell them apart.
   var tokenGenerations: [TokenGeneration] {
-    if let generation { return [TokenGeneration(generation)] }
+    if let generation { return [generation.tokens] }
     var generations: [Generation] = []
     // By age, so that those of one generation are neighbours.
     for release in candidates where generations.last != release.generation { generations.append(release.generation) }
-    return generations.map(TokenGeneration.init)
+    return generations.map(\.tokens)
   }
 }
 
 extension Generation {
-  /// What the servers in a string tell.
-  fileprivate init(_ tokens: TokenGeneration) {
-    self =
-      switch tokens {
-      case .nt3: .nt3
-      case .nt4ToVista: .nt4ToVista
-      case .windows7: .windows7
-      case .windows8AndLater: .windows8AndLater
-      }
-  }
-}
-
-extension TokenGeneration {
-  /// What the string of a generation of releases tells.
-  fileprivate init(_ generation: Generation) {
-    self =
-      switch generation {
-      case .nt3: .nt3
-      case .nt4ToVista: .nt4ToVista
-      case .windows7: .windows7
-      case .windows8AndLater: .windows8AndLater
-      }
+  /// What the servers in the string of these releases tell.
+  fileprivate var tokens: TokenGeneration {
+    switch self {
+    case .nt3: .nt3
+    case .nt4ToVista: .nt4ToVista
+    case .windows7: .windows7
+    case .windows8AndLater: .windows8AndLater
+    }
   }
 }
 
