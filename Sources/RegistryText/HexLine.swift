@@ -115,6 +115,8 @@ enum HexLine {
   /// Adds the bytes of elements of `xx,` in a row, which have been looked at.
   static func appendTriples(_ units: borrowing Span<UInt16>, _ range: Range<Int>, to list: inout [UInt8]) {
     let count = range.count / 3
+    // An empty array that gets nothing would be written to all the same, in the memory that all empty arrays share.
+    if count == 0 { return }
     list.append(addingCapacity: count) { list in
       let start = list.count
       list.append(repeating: 0, count: count)
