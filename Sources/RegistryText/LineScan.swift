@@ -30,10 +30,6 @@ enum LineScan {
   @inline(__always)
   static func skipPrintable(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
     let (blank, most) = (UnitVector(repeating: 0x20), UnitVector(repeating: 0x5E))
-    return UnitVector.first(in: units, from: start, to: end) {
-      ($0 &- blank).isOver(most)
-    } isOne: {
-      $0 &- 0x20 > 0x5E
-    }
+    return UnitVector.first(in: units, from: start, to: end) { ($0 &- blank).isOver(most) }
   }
 }

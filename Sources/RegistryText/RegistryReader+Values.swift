@@ -128,7 +128,7 @@ extension RegistryReader {
 
   func locator(_ index: Int, _ position: SourcePosition) -> ValueCapture.Locator {
     ValueCapture.Locator(
-      origin: window.origin, unitSize: window.encoding.unitSize, index: index, position: position)
+      origin: window.origin, unitSize: window.unitSize, index: index, position: position)
   }
 
   /// A place for what keeps none.

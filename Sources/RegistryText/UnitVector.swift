@@ -36,10 +36,10 @@ extension UnitVector {
     return halves[0] != 0 ? halves[0].trailingZeroBitCount &>> 4 : 4 &+ halves[1].trailingZeroBitCount &>> 4
   }
 
-  /// The first index in `start..<end` of a unit for which `find` has something else than 0, and `isOne` says so; else `end`.
+  /// The first index in `start..<end` of a unit for which `find` has something else than 0; else `end`.
   @inline(__always)
   static func first(
-    in units: borrowing Span<UInt16>, from start: Int, to end: Int, find: (Self) -> Self, isOne: (UInt16) -> Bool
+    in units: borrowing Span<UInt16>, from start: Int, to end: Int, find: (Self) -> Self
   ) -> Int {
     var index = start
     // What stands behind the end is looked at too, and not heeded.
@@ -50,7 +50,7 @@ extension UnitVector {
       }
       index &+= 2 &* count
     }
-    while index < end, !isOne(units[index]) { index &+= 1 }
+    while index < end, find(Self(repeating: units[index])).isNothing { index &+= 1 }
     return Swift.min(index, end)
   }
 }
@@ -59,10 +59,6 @@ extension Span where Element == UInt16 {
   /// The first index in `range` of `unit`; the end of the range when there is none.
   @inline(__always)
   func firstIndex(of unit: UInt16, in range: Range<Int>) -> Int {
-    UnitVector.first(in: self, from: range.lowerBound, to: range.upperBound) {
-      $0.equal(unit)
-    } isOne: {
-      $0 == unit
-    }
+    UnitVector.first(in: self, from: range.lowerBound, to: range.upperBound) { $0.equal(unit) }
   }
 }

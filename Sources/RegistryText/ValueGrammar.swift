@@ -227,14 +227,7 @@ struct ValueGrammar {
   private static func skipOrdinary(_ units: borrowing Span<UInt16>, from start: Int, to end: Int) -> Int {
     UnitVector.first(in: units, from: start, to: end) {
       $0.equal(ASCII.quote) | $0.equal(ASCII.backslash) | $0.equal(ASCII.equals)
-    } isOne: {
-      isSpecial($0)
     }
-  }
-
-  @inline(__always)
-  private static func isSpecial(_ unit: UInt16) -> Bool {
-    unit == ASCII.quote || unit == ASCII.backslash || unit == ASCII.equals
   }
 
   private mutating func noteSharedSection(_ units: borrowing Span<UInt16>, _ equals: Int, from start: Int) {

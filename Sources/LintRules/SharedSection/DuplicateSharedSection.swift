@@ -25,8 +25,7 @@ extension Rule {
       RuleExample("one SharedSection", .windows(ExampleString.modern())),
     ]
   ) { rule, context in
-    // csrss fails on a second one.
-    context.strings.filter { !$0.csrss.starts }.flatMap { assessment in
+    context.strings.flatMap { assessment in
       let all = assessment.windows.string.arguments(of: .sharedSection)
       return assessment.findings(at: all.dropFirst()) { again in
         let withBlank = assessment.windows.string.withBlankBefore(again.range)

@@ -36,10 +36,9 @@ extension Rule {
   ) { rule, context in
     context.strings.compactMap { assessment in
       let string = assessment.windows.string
-      // csrss does not start without one.
-      guard !assessment.csrss.starts, string.arguments(of: .sharedSection).isEmpty, !string.isBlank,
-        assessment.arguments.isSubSystemString, assessment.arguments.placeholders.isEmpty,
-        !assessment.arguments.isBlurred, string.textEnd == string.units.count
+      guard string.arguments(of: .sharedSection).isEmpty, !string.isBlank, assessment.arguments.isSubSystemString,
+        assessment.arguments.placeholders.isEmpty, !assessment.arguments.isBlurred,
+        string.textEnd == string.units.count
       else { return nil }
       if let name = assessment.arguments.misspelledSection {
         let fix = assessment.fix("Write SharedSection", replacing: name, with: "SharedSection", in: context)
