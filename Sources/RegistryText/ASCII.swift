@@ -39,12 +39,12 @@ enum ASCII {
   }
 
   /// Whether `units` has exactly the characters of `text` at `index`.
+  @inline(__always)
   static func matches(_ units: borrowing Span<UInt16>, _ index: Int, _ end: Int, _ text: StaticString) -> Bool {
-    guard index + text.utf8CodeUnitCount <= end else { return false }
-    for offset in 0..<text.utf8CodeUnitCount
-    where unsafe units[index + offset] != UInt16(text.utf8Start[offset]) {
-      return false
-    }
+    let count = text.utf8CodeUnitCount
+    guard index + count <= end else { return false }
+    let part = units.extracting(index..<index + count)
+    for offset in 0..<count where unsafe part[offset] != UInt16(text.utf8Start[offset]) { return false }
     return true
   }
 

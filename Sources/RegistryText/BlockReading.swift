@@ -74,6 +74,7 @@ extension RegistryReader {
     guard end > start, var file = source as? any PlacedBytes else { return }
     try file.skip(to: end)
     source = file
+    keepHeldText()
     window.restart(at: end)
     cursor = 0
   }

@@ -242,7 +242,7 @@ extension TextWindow {
     if text.isUnusual, !self.units[line.lowerBound..<text.end].allSatisfy(isQuiet) { return false }
     let shape = KeyGrammar.parse(units, line.lowerBound, text.end)
     guard shape.outcome == .key else { return false }
-    return RootKey.named(units, shape.path.lowerBound..<KeyGrammar.rootEnd(units, shape.path)) != nil
+    return KeyGrammar.root(units, shape.path) != nil
   }
 
   /// Whether nothing is told of a character itself. In 8-bit text one beyond ASCII may show the encoding.

@@ -20,6 +20,7 @@ enum KeyGrammar {
   static let longestComponent = 255
 
   /// Reads the line whose `[` stands at `open`.
+  @inline(__always)
   static func parse(_ units: borrowing Span<UInt16>, _ open: Int, _ end: Int) -> KeyShape {
     let start = open + 1
     if start < end, ASCII.isBlank(units[start]) {
@@ -32,6 +33,15 @@ enum KeyGrammar {
     let first = isDeletion ? start + 1 : start
     guard first < close, !ASCII.isBlank(units[first]) else { return KeyShape(outcome: .closed, path: start..<close) }
     return KeyShape(outcome: isDeletion ? .deletion : .key, path: first..<close)
+  }
+
+  /// The root that a path begins with; nil where regedit knows none of that name.
+  @inline(__always)
+  static func root(_ units: borrowing Span<UInt16>, _ path: Range<Int>) -> RootKey? {
+    // As it is nearly always written.
+    let name: StaticString = "HKEY_LOCAL_MACHINE\\"
+    if ASCII.matches(units, path.lowerBound, path.upperBound, name) { return .localMachine }
+    return RootKey.named(units, path.lowerBound..<rootEnd(units, path))
   }
 
   /// The index of the first backslash of a path, or its end.

@@ -32,4 +32,9 @@ enum LineScan {
     let (blank, most) = (UnitVector(repeating: 0x20), UnitVector(repeating: 0x5E))
     return UnitVector.first(in: units, from: start, to: end) { ($0 &- blank).isOver(most) }
   }
+
+  /// Whether all units in `range` are printable ASCII characters.
+  static func isPrintable(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> Bool {
+    skipPrintable(units, from: range.lowerBound, to: range.upperBound) == range.upperBound
+  }
 }

@@ -1,8 +1,10 @@
 /// Remembers the value names under one heading, to find one that comes twice. What it remembers is bounded.
-struct NameLedger {
+///
+/// A name stays where it stands in the reader's window, and is copied only when the window goes on: most are forgotten before.
+struct NameLedger: ~Copyable {
   private struct Entry {
     var hash: UInt32
-    /// The units of the name as it is spelt.
+    /// The units of the name as it is spelt: of ``kept`` in the first ``keptCount`` entries, of the window in the others.
     var range: Range<Int>
     var place: Place
   }
@@ -18,67 +20,104 @@ struct NameLedger {
   }
 
   private var entries: [Entry] = []
-  /// The units of all names, and room for more.
-  private var units: [UInt16] = []
-  /// How many of them are names.
-  private var end = 0
+  /// The units of the names that are kept.
+  private var kept: [UInt16] = []
+  /// How many of the entries have their names there.
+  private var keptCount = 0
+  /// How many units all names have.
+  private var unitCount = 0
+  /// A bit for each hash, so that most names need not be looked for.
+  private var hashBits: UInt64 = 0
   private var firstWithHash: [UInt32: Int] = [:]
   /// The entry of the name that was noted last.
   private var latest: Int?
   /// What stood there before, where the name was known.
-  private var replaced: Entry?
+  private var replaced: Place?
 
   /// How many names are compared one by one before a table is worth its cost.
   private static let tableThreshold = 24
-  /// Room for so many units more is made at a time.
-  private static let roomForMore = 1 << 10
 
   /// Forgets all names.
   mutating func clear() {
     latest = nil
-    end = 0
     guard !entries.isEmpty else { return }
     entries.removeAll(keepingCapacity: true)
+    if keptCount > 0 { kept.removeAll(keepingCapacity: true) }
+    (keptCount, unitCount, hashBits) = (0, 0, 0)
     if !firstWithHash.isEmpty { firstWithHash.removeAll(keepingCapacity: true) }
   }
 
-  /// Notes the name in `text[range]`, each unit of which stands for itself, and returns the value before with the same name.
+  /// Notes the name in `range` of `window`, each unit of which stands for itself, and returns the value before with the same name.
   /// A name that is too much for the bounds of ``ReaderLimits`` is not noted.
-  mutating func note(_ text: borrowing Span<UInt16>, _ range: Range<Int>, _ place: Place) -> EarlierValue? {
-    note(text, range, hash: Self.hash(text, range), place)
+  @inline(__always)
+  mutating func note(_ range: Range<Int>, in window: borrowing TextWindow, _ place: Place) -> EarlierValue? {
+    latest = nil
+    guard hasRoom(range.count) else { return nil }
+    let hash = Self.hash(window.units.span, range)
+    if mayKnow(hash), let known = find(hash, window.units.span, range, in: window.units.span) {
+      return replace(
+        known, place, isSpeltAlike: isSame(known, window.units.span, range, in: window.units.span, as: \.self))
+    }
+    add(Entry(hash: hash, range: range, place: place))
+    return nil
   }
 
   /// The same for a name with escapes, or with characters beyond ASCII, which need `decoder`.
   mutating func note(
-    _ text: borrowing Span<UInt16>, _ range: Range<Int>, _ place: Place, decoder: TextDecoder?
-  ) -> EarlierValue? {
-    let name = Self.decoded(text, range, decoder)
-    let folded = name.map(Self.folded)
-    return note(name.span, 0..<name.count, hash: Self.hash(folded.span, 0..<name.count), place)
-  }
-
-  private mutating func note(
-    _ text: borrowing Span<UInt16>, _ name: Range<Int>, hash: UInt32, _ place: Place
+    _ range: Range<Int>, in window: borrowing TextWindow, _ place: Place, decoder: TextDecoder?
   ) -> EarlierValue? {
     latest = nil
-    guard entries.count < ReaderLimits.rememberedNames, end + name.count <= ReaderLimits.rememberedNameUnits
-    else { return nil }
-    if let known = find(hash, text, name) {
-      let old = entries[known]
-      let isSpeltAlike = isSpelt(old, text, name)
-      replaced = old
-      latest = known
-      entries[known].place = place
-      return EarlierValue(
-        line: old.place.line, bytes: old.place.bytes, isVoid: isSpeltAlike && !old.place.isDeletion)
+    let name = Self.decoded(window.units.span, range, decoder)
+    guard hasRoom(name.count) else { return nil }
+    let folded = name.map(Self.folded)
+    let hash = Self.hash(folded.span, folded.indices)
+    keep(window)
+    let range = kept.count..<kept.count + name.count
+    kept += name
+    if mayKnow(hash), let known = find(hash, kept.span, range, in: window.units.span) {
+      let isSpeltAlike = isSame(known, kept.span, range, in: window.units.span, as: \.self)
+      kept.removeLast(name.count)
+      return replace(known, place, isSpeltAlike: isSpeltAlike)
     }
-    if entries.count >= Self.tableThreshold { addToTable() }
-    entries.append(Entry(hash: hash, range: end..<end + name.count, place: place))
-    write(text, name)
-    if entries.count > Self.tableThreshold { firstWithHash[hash] = firstWithHash[hash] ?? entries.count - 1 }
-    replaced = nil
-    latest = entries.count - 1
+    add(Entry(hash: hash, range: range, place: place))
+    keptCount = entries.count
     return nil
+  }
+
+  /// Copies the names that stand in `window`, which will go on.
+  mutating func keep(_ window: borrowing TextWindow) {
+    let window = window.units.span
+    while keptCount < entries.count {
+      let range = entries[keptCount].range
+      entries[keptCount].range = kept.count..<kept.count + range.count
+      window.extracting(range).withUnsafeBufferPointer { kept.append(contentsOf: $0) }
+      keptCount += 1
+    }
+  }
+
+  @inline(__always)
+  private func hasRoom(_ count: Int) -> Bool {
+    entries.count < ReaderLimits.rememberedNames && unitCount + count <= ReaderLimits.rememberedNameUnits
+  }
+
+  @inline(__always)
+  private mutating func add(_ entry: Entry) {
+    latest = entries.count
+    replaced = nil
+    entries.append(entry)
+    unitCount += entry.range.count
+    hashBits |= Self.bit(of: entry.hash)
+    if entries.count > Self.tableThreshold { addToTable() }
+  }
+
+  /// Lets the value at `place` stand for the one before with the same name, and returns that.
+  private mutating func replace(_ known: Int, _ place: Place, isSpeltAlike: Bool) -> EarlierValue {
+    let old = entries[known].place
+    replaced = old
+    latest = known
+    entries[known].place = place
+    return EarlierValue(
+      line: old.line, bytes: old.bytes, isVoid: isSpeltAlike && !old.isDeletion)
   }
 
   /// Says where the value ends whose name was noted last.
@@ -91,33 +130,17 @@ struct NameLedger {
   mutating func forgetLast() {
     guard let latest else { return }
     if let replaced {
-      entries[latest] = replaced
+      entries[latest].place = replaced
     } else {
       let entry = entries.removeLast()
-      end = entry.range.lowerBound
+      unitCount -= entry.range.count
+      if keptCount > entries.count {
+        keptCount = entries.count
+        kept.removeLast(entry.range.count)
+      }
       if firstWithHash[entry.hash] == entries.count { firstWithHash[entry.hash] = nil }
     }
     self.latest = nil
-  }
-
-  /// Keeps a name behind the others.
-  private mutating func write(_ text: borrowing Span<UInt16>, _ name: Range<Int>) {
-    // Whole vectors are written, the last of them beyond the name.
-    let missing = end + name.count + UnitVector.count - units.count
-    if missing > 0 { units.append(contentsOf: repeatElement(0, count: max(missing, Self.roomForMore))) }
-    let shift = end - name.lowerBound
-    var index = name.lowerBound
-    var target = units.mutableSpan
-    var bytes = target.mutableBytes
-    while index < name.upperBound, index &+ UnitVector.count <= text.count {
-      bytes.storeBytes(of: UnitVector(text, at: index), toByteOffset: (index &+ shift) &* 2, as: UnitVector.self)
-      index &+= UnitVector.count
-    }
-    while index < name.upperBound {
-      bytes.storeBytes(of: text[index], toByteOffset: (index &+ shift) &* 2, as: UInt16.self)
-      index += 1
-    }
-    end += name.count
   }
 
   /// The units of a name, its escapes undone.
@@ -144,47 +167,74 @@ struct NameLedger {
 
   /// A hash that does not depend on the case of ASCII letters: four units are taken at a time, each with the bit set that
   /// tells capitals from small letters.
+  @inline(__always)
   private static func hash(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> UInt32 {
-    let bytes = units.bytes
-    var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    var state = UInt64(truncatingIfNeeded: range.count)
     var index = range.lowerBound
-    while index + 4 <= range.upperBound {
-      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index * 2, as: UInt64.self)
-      state = (state ^ (word | 0x0020_0020_0020_0020)) &* 0x9E37_79B9_7F4A_7C15
-      state ^= state >> 29
-      index += 4
-    }
-    while index < range.upperBound {
-      state = (state ^ UInt64(units[index] | 0x20)) &* 0x9E37_79B9_7F4A_7C15
-      state ^= state >> 29
-      index += 1
+    if range.count < 4 {
+      while index < range.upperBound {
+        state = mixed(state, UInt64(units[index]))
+        index += 1
+      }
+    } else {
+      // The last four may have been among those before.
+      while index < range.upperBound {
+        index = min(index, range.upperBound &- 4)
+        state = mixed(
+          state, unsafe units.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index &* 2, as: UInt64.self))
+        index &+= 4
+      }
     }
     return UInt32(truncatingIfNeeded: state >> 32)
   }
 
-  private mutating func addToTable() {
-    guard firstWithHash.isEmpty else { return }
-    for (index, entry) in entries.enumerated() { firstWithHash[entry.hash] = firstWithHash[entry.hash] ?? index }
+  @inline(__always)
+  private static func mixed(_ state: UInt64, _ units: UInt64) -> UInt64 {
+    let state = (state ^ (units | 0x0020_0020_0020_0020)) &* 0x9E37_79B9_7F4A_7C15
+    return state ^ state >> 29
   }
 
-  private func find(_ hash: UInt32, _ text: borrowing Span<UInt16>, _ name: Range<Int>) -> Int? {
-    if entries.count >= Self.tableThreshold, !firstWithHash.isEmpty {
-      guard let index = firstWithHash[hash] else { return nil }
-      return isSame(entries[index], text, name) ? index : nil
+  @inline(__always)
+  private static func bit(of hash: UInt32) -> UInt64 { 1 << UInt64(hash >> 26) }
+
+  /// Whether a name may have this hash; most are known not to.
+  @inline(__always)
+  private func mayKnow(_ hash: UInt32) -> Bool { hashBits & Self.bit(of: hash) != 0 }
+
+  private mutating func addToTable() {
+    for index in (firstWithHash.isEmpty ? 0 : entries.count - 1)..<entries.count {
+      let hash = entries[index].hash
+      firstWithHash[hash] = firstWithHash[hash] ?? index
     }
-    for index in entries.indices where entries[index].hash == hash && isSame(entries[index], text, name) {
+  }
+
+  private func find(
+    _ hash: UInt32, _ text: borrowing Span<UInt16>, _ name: Range<Int>, in window: borrowing Span<UInt16>
+  ) -> Int? {
+    if !firstWithHash.isEmpty {
+      guard let index = firstWithHash[hash] else { return nil }
+      return isSame(index, text, name, in: window, as: Self.folded) ? index : nil
+    }
+    for index in entries.indices
+    where entries[index].hash == hash && isSame(index, text, name, in: window, as: Self.folded) {
       return index
     }
     return nil
   }
 
-  private func isSame(_ entry: Entry, _ text: borrowing Span<UInt16>, _ name: Range<Int>) -> Bool {
-    guard entry.range.count == name.count else { return false }
-    return zip(entry.range, name).allSatisfy { Self.folded(units[$0]) == Self.folded(text[$1]) }
-  }
-
-  private func isSpelt(_ entry: Entry, _ text: borrowing Span<UInt16>, _ name: Range<Int>) -> Bool {
-    zip(entry.range, name).allSatisfy { units[$0] == text[$1] }
+  /// Whether the name of an entry is `text[name]`, when both are looked at `as` that makes of each unit.
+  private func isSame(
+    _ entry: Int, _ text: borrowing Span<UInt16>, _ name: Range<Int>, in window: borrowing Span<UInt16>,
+    as view: (UInt16) -> UInt16
+  ) -> Bool {
+    let range = entries[entry].range
+    guard range.count == name.count else { return false }
+    for offset in 0..<range.count {
+      let index = range.lowerBound + offset
+      let unit = entry < keptCount ? kept[index] : window[index]
+      if view(unit) != view(text[name.lowerBound + offset]) { return false }
+    }
+    return true
   }
 
   /// The unit without its case, as far as ASCII and the simple cases of the Latin, Greek and Cyrillic scripts go.

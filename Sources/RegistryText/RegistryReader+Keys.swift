@@ -30,26 +30,24 @@ extension RegistryReader {
   }
 
   private mutating func openKey(_ line: Line, _ path: Range<Int>) {
-    let rootEnd = KeyGrammar.rootEnd(window.units.span, path)
-    let isKnown = RootKey.named(window.units.span, path.lowerBound..<rootEnd) != nil
-    remember(path)
+    isRootKnown = KeyGrammar.root(window.units.span, path) != nil
+    keyText.hold(path)
     names.clear()
     place = .open
-    isRootKnown = isKnown
-    if isKnown {
+    if isRootKnown {
       isHeadless = false
       isKeyImported = !importsNothing
     } else {
       isKeyImported = false
-      tellUnknownRoot(line, path.lowerBound..<rootEnd)
+      tellUnknownRoot(line, path.lowerBound..<KeyGrammar.rootEnd(window.units.span, path))
     }
-    if isKnown, let component = longComponent(path) {
+    if path.count > KeyGrammar.longestComponent, isRootKnown, let component = longComponent(path) {
       tell(.longComponent(shown.length(window.units.span, component)), component, in: line)
       place = .dropped
       interest = .none
     } else {
       interest = handler.interest(in: window.units.span.extracting(path))
-      if interest == .lent { lendKey(line) } else if interest > .none { report(line, path, isDeletion: false) }
+      if interest == .lent { lendKey(line, path) } else if interest > .none { report(line, path, isDeletion: false) }
     }
     pass(line, .key)
   }
@@ -77,8 +75,8 @@ extension RegistryReader {
 
   private mutating func deleteKey(_ line: Line, _ path: Range<Int>) {
     let rootEnd = KeyGrammar.rootEnd(window.units.span, path)
-    let root = RootKey.named(window.units.span, path.lowerBound..<rootEnd)
-    remember(path)
+    let root = KeyGrammar.root(window.units.span, path)
+    keyText.hold(path)
     names.clear()
     interest = .none
     isKeyImported = root != nil && !importsNothing
@@ -103,13 +101,6 @@ extension RegistryReader {
     isStopped = true
   }
 
-  private mutating func remember(_ path: Range<Int>) {
-    keyUnits.removeAll(keepingCapacity: true)
-    // A copy of the reference only: the path is changed while the window is read.
-    let units = window.units
-    units.span.extracting(path).withUnsafeBufferPointer { keyUnits.append(contentsOf: $0) }
-  }
-
   private mutating func report(_ line: Line, _ path: Range<Int>, isDeletion: Bool) {
     handler.key(
       RegistryKey(
@@ -120,17 +111,19 @@ extension RegistryReader {
 
   /// The path of the open key as regedit uses it: a known root in capitals, doubled and trailing backslashes gone.
   var keyPath: String {
-    if isPathAsUsed { return stored.string(keyUnits.span, 0..<keyUnits.count) }
-    let path = Self.withoutNeedlessBackslashes(keyUnits)
-    let rootEnd = KeyGrammar.rootEnd(path.span, 0..<path.count)
-    guard let root = RootKey.named(path.span, 0..<rootEnd) else { return stored.string(path.span, 0..<path.count) }
-    return root.rawValue + stored.string(path.span, rootEnd..<path.count)
+    let written = keyText.units(window)
+    if Self.isAsUsed(written.span) { return stored.string(written.span, written.indices) }
+    let path = Self.withoutNeedlessBackslashes(written)
+    guard let root = KeyGrammar.root(path.span, path.indices) else { return stored.string(path.span, path.indices) }
+    return root.rawValue + stored.string(path.span, KeyGrammar.rootEnd(path.span, path.indices)..<path.count)
   }
 
-  /// Whether the path of the open key is written as regedit uses it: its root has no small letter, and no backslash stands
-  /// before another one or at either end.
-  var isPathAsUsed: Bool {
-    let path = keyUnits.span
+  /// The path of the open key as regedit uses it; nil where none is open.
+  var openKeyPath: String? { keyText.isEmpty ? nil : keyPath }
+
+  /// Whether a path is written as regedit uses it: its root has no small letter, and no backslash stands before another one or
+  /// at either end.
+  static func isAsUsed(_ path: borrowing Span<UInt16>) -> Bool {
     guard path.count > 0 else { return true }
     if path[0] == ASCII.backslash || path[path.count - 1] == ASCII.backslash { return false }
     var index = 0

@@ -1,20 +1,22 @@
 /// Keys and values that are lent to the handler: of what the window holds as regedit reads it nothing is made.
 extension RegistryReader {
   /// Lends the path of the open key, whose heading is `line`.
-  func lendKey(_ line: Line) {
+  func lendKey(_ line: Line, _ path: Range<Int>) {
     let key = LentKey(line: lineNumber, isImported: isKeyImported)
-    if holdsText(of: line), isPathAsUsed { return handler.key(key, path: keyUnits.span) }
+    if holdsText(of: line), Self.isAsUsed(window.units.span.extracting(path)) {
+      return handler.key(key, path: window.units.span.extracting(path))
+    }
     let path = Array(keyPath.utf16)
     handler.key(key, path: path.span)
   }
 
   /// Lends a value that ends on `line`, with which it begins.
-  mutating func lend(_ line: Line, _ shape: ValueShape) {
-    noteLentName(line, shape)
+  mutating func lend(_ line: Line, _ shape: borrowing ValueShape) {
+    if shape.form == .hex || !holdsName(of: line, shape) { noteLentName(line, shape) }
     var value = LentValue(form: .string, type: shape.type, line: lineNumber)
     if shape.outcome == .deletion {
       value.form = .deletion
-      return handler.value(value, name: lentName.span, data: RawSpan())
+      return lend(value, line, shape, RawSpan())
     }
     switch shape.form {
     case .string: lendString(value, line, shape)
@@ -22,7 +24,7 @@ extension RegistryReader {
       value.form = .dword
       var data = takeLentData()
       data.appendNumber(dword(shape.data))
-      handler.value(value, name: lentName.span, data: data.bytes.span.bytes)
+      lend(value, line, shape, data.bytes.span.bytes)
       lentData = data.bytes
     case .hex:
       var list = takeLentData()
@@ -32,16 +34,25 @@ extension RegistryReader {
     }
   }
 
-  private mutating func lendString(_ value: LentValue, _ line: Line, _ shape: ValueShape) {
+  private mutating func lendString(_ value: LentValue, _ line: Line, _ shape: borrowing ValueShape) {
     var value = value
     value.addedBytes = 2
     if !shape.hasEscapedText, holdsText(of: line) {
-      return handler.value(value, name: lentName.span, data: window.units.span.extracting(shape.data).bytes)
+      return lend(value, line, shape, window.units.span.extracting(shape.data).bytes)
     }
     var text = takeLentData()
     text.appendString(window.units.span, shape.data, at: unmapped, stored: stored, shown: shown)
-    handler.value(value, name: lentName.span, data: text.bytes.span.bytes)
+    lend(value, line, shape, text.bytes.span.bytes)
     lentData = text.bytes
+  }
+
+  /// Lends a value with its name, which has been noted where the window does not hold it.
+  private func lend(_ value: LentValue, _ line: Line, _ shape: borrowing ValueShape, _ data: borrowing RawSpan) {
+    if holdsName(of: line, shape) {
+      handler.value(value, name: window.units.span.extracting(shape.name), data: data)
+    } else {
+      handler.value(value, name: lentName.span, data: data)
+    }
   }
 
   /// Lends a list of bytes whose name has been noted.
@@ -60,10 +71,10 @@ extension RegistryReader {
   }
 
   /// Keeps the name of a value: the window may move on before the value ends.
-  mutating func noteLentName(_ line: Line, _ shape: ValueShape) {
+  mutating func noteLentName(_ line: Line, _ shape: borrowing ValueShape) {
     lentName.removeAll(keepingCapacity: true)
     if shape.isDefault { return }
-    guard !shape.hasEscapedName, holdsText(of: line) else { return lentName = nameUnits(shape) }
+    guard holdsName(of: line, shape) else { return lentName = nameUnits(shape) }
     // A copy of the reference only: the name is changed while the window is read.
     let units = window.units
     units.span.extracting(shape.name).withUnsafeBufferPointer { lentName.append(contentsOf: $0) }
@@ -75,6 +86,11 @@ extension RegistryReader {
     lentData.removeAll(keepingCapacity: true)
     defer { lentData = [] }
     return ValueCapture(filling: lentData)
+  }
+
+  /// Whether the window's units are the name of the value on `line`.
+  private func holdsName(of line: Line, _ shape: borrowing ValueShape) -> Bool {
+    !shape.hasEscapedName && holdsText(of: line)
   }
 
   /// Whether the window's units are the text of `line` as regedit reads it, but for escapes: ASCII is the same in every

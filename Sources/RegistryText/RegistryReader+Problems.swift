@@ -75,13 +75,13 @@ extension RegistryReader {
 
   // MARK: Telling
 
-  /// Tells of a problem in `range` of `line`.
-  mutating func tell(_ kind: ProblemKind, _ range: Range<Int>, in line: Line, value: ValueShape? = nil) {
-    tell(kind, range, in: line, valueName: value.map { name($0) })
+  /// Tells of a problem in `range` of `line`, which begins with a value.
+  mutating func tell(_ kind: ProblemKind, _ range: Range<Int>, in line: Line, value: borrowing ValueShape) {
+    tell(kind, range, in: line, valueName: name(value))
   }
 
   /// Tells of a problem in `range` of `line`, which concerns the value of that name.
-  mutating func tell(_ kind: ProblemKind, _ range: Range<Int>, in line: Line, valueName: String?) {
+  mutating func tell(_ kind: ProblemKind, _ range: Range<Int>, in line: Line, valueName: String? = nil) {
     if isHeadless, !kind.isToldOfHeadless { return }
     handler.problem(problem(kind, range, in: line, valueName: valueName))
   }
@@ -90,7 +90,7 @@ extension RegistryReader {
   func problem(_ kind: ProblemKind, _ range: Range<Int>, in line: Line, valueName: String?) -> Problem {
     Problem(
       kind: kind, range: sourceRange(range, in: line), excerpt: [excerpt(line, around: range)],
-      key: keyUnits.isEmpty ? nil : keyPath, value: valueName)
+      key: openKeyPath, value: valueName)
   }
 
   /// Tells of a problem at one place that no line is in the window for.
@@ -99,7 +99,7 @@ extension RegistryReader {
     handler.problem(
       Problem(
         kind: kind, range: SourceRange(bytes: offset..<offset, start: position, end: position), excerpt: [],
-        key: keyUnits.isEmpty ? nil : keyPath, value: value))
+        key: openKeyPath, value: value))
   }
 
   mutating func tellAtStart(_ kind: ProblemKind) {
@@ -137,7 +137,7 @@ extension RegistryReader {
     handler.problem(
       Problem(
         kind: .truncated(.oddByte), range: SourceRange(bytes: offset..<offset + 1, start: here, end: here),
-        excerpt: [], key: keyUnits.isEmpty ? nil : keyPath, value: nil))
+        excerpt: [], key: openKeyPath, value: nil))
   }
 
   // MARK: Characters
@@ -155,7 +155,9 @@ extension RegistryReader {
     var toldSurrogate = false
     let isUTF16 = window.encoding.isUTF16
     var index = line.start
-    while index < line.end {
+    while true {
+      index = LineScan.skipPrintable(window.units.span, from: index, to: line.end)
+      guard index < line.end else { return nil }
       let unit = window.units[index]
       if unit < 0x20, unit != ASCII.tab {
         if unit == 0 { return index }
@@ -178,7 +180,6 @@ extension RegistryReader {
       }
       index += 1
     }
-    return nil
   }
 
   private mutating func noteNonASCII(_ line: Line, _ index: Int) {

@@ -1,15 +1,13 @@
 /// Strings that run over line ends.
 extension RegistryReader {
-  /// Looks for the end of a string behind the end of its line; on success `line` and `shape` take in the lines up to
-  /// it. A line between that looks like a statement says that the quote was forgotten. The value begins at `first`.
-  mutating func closeOverLines(
-    _ line: inout Line, _ first: Int, _ shape: inout ValueShape
-  ) throws(ReadError) -> Bool {
-    let indent = first - line.start
+  /// Looks for the end of a string behind the end of its line; on success `line` takes in the lines up to it. A line between
+  /// that looks like a statement says that the quote was forgotten. The value begins at `first`, which moves with the window.
+  mutating func closeOverLines(_ line: inout Line, _ first: inout Int) throws(ReadError) -> Bool {
     while !isCut, window.end - line.start <= ReaderLimits.rawStringUnits, !window.isAtEnd {
       let start = line.start
       try fill(keeping: start)
       cursor -= start
+      first -= start
       line = line.shifted(by: -start)
     }
     let last = isCut ? nil : closingLine(behind: line)
@@ -17,9 +15,9 @@ extension RegistryReader {
       line = Line(
         start: line.start, end: last.end, next: last.next, isUnusual: line.isUnusual || last.isUnusual, isSeveral: true)
     }
-    shape = ValueGrammar.parse(window.units.span, line.start + indent, line.end)
-    if last != nil { inspectRawLines(of: line) }
-    return last != nil
+    guard last != nil else { return false }
+    inspectRawLines(of: line)
+    return true
   }
 
   /// The line that closes the string which is open at the end of `line`. It says of itself that it is unusual when
@@ -65,7 +63,7 @@ extension RegistryReader {
     switch units[first] {
     case ASCII.openBracket: return true
     case ASCII.quote, ASCII.at:
-      switch ValueGrammar.parse(units, first, line.end).outcome {
+      switch ValueShape(units, first, line.end).outcome {
       case .fault(.line, _), .fault(.quote(.name), _), .fault(.quote(.textAfterName), _): return false
       default: return true
       }

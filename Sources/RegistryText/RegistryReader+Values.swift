@@ -1,22 +1,23 @@
 extension RegistryReader {
   /// Reads a line that begins with a value's name, at `first`.
   mutating func value(_ line: Line, _ first: Int) throws(ReadError) {
-    let shape = ValueGrammar.parse(window.units.span, first, line.end)
-    if shape.outcome == .openString { try openValue(line, first, shape) } else { take(line, shape, isRaw: false) }
+    let shape = ValueShape(window.units.span, first, line.end)
+    if shape.outcome == .openString { try openValue(line, first) } else { take(line, shape, isRaw: false) }
   }
 
   /// Reads a value whose string is not closed on its line.
-  private mutating func openValue(_ line: Line, _ first: Int, _ shape: ValueShape) throws(ReadError) {
-    var (line, shape) = (line, shape)
-    let isRaw = try closeOverLines(&line, first, &shape)
+  private mutating func openValue(_ line: Line, _ first: Int) throws(ReadError) {
+    var (line, first) = (line, first)
+    let isRaw = try closeOverLines(&line, &first)
+    var shape = ValueShape(window.units.span, first, line.end)
     if !isRaw {
       shape.outcome = .fault(.quote(.string), at: max(shape.data.lowerBound - 1, line.start)..<line.end)
     }
     take(line, shape, isRaw: isRaw)
   }
 
-  private mutating func take(_ line: Line, _ shape: ValueShape, isRaw: Bool) {
-    let isKept = checkPlace(line, shape)
+  private mutating func take(_ line: Line, _ shape: borrowing ValueShape, isRaw: Bool) {
+    let isKept = place == .open || isKeptElsewhere(line, shape)
     if isNameTooLong(shape) { return loseLongName(line, shape) }
     if case .fault(let fault, let at) = shape.outcome { return lose(line, shape, fault, at) }
     let earlier = isKept ? noteName(line, shape) : nil
@@ -35,7 +36,9 @@ extension RegistryReader {
       if valueInterest == .lent { lend(line, shape) }
       if valueInterest > .lent { handler.value(deletion(line, shape)) }
       pass(line, .valueDeletion)
-    default: complete(line, shape, isRaw)
+    default:
+      if valueInterest > .none { tellValue(line, shape) }
+      if isRaw { passLines(line, .value) } else { pass(line, .value) }
     }
   }
 
@@ -44,7 +47,7 @@ extension RegistryReader {
   }
 
   /// A value whose data is lost: told, and kept as a line that regedit skips.
-  private mutating func lose(_ line: Line, _ shape: ValueShape, _ fault: ValueFault, _ at: Range<Int>) {
+  private mutating func lose(_ line: Line, _ shape: borrowing ValueShape, _ fault: ValueFault, _ at: Range<Int>) {
     let kind: ProblemKind =
       switch fault {
       case .line(let fault): .malformedLine(fault)
@@ -57,11 +60,11 @@ extension RegistryReader {
     if case .data = fault { skipsRest(behind: line) }
   }
 
-  private func isNameTooLong(_ shape: ValueShape) -> Bool {
-    shape.name.count > ValueGrammar.longestName && name(shape).utf16.count > ValueGrammar.longestName
+  private func isNameTooLong(_ shape: borrowing ValueShape) -> Bool {
+    shape.name.count > ValueShape.longestName && name(shape).utf16.count > ValueShape.longestName
   }
 
-  private mutating func loseLongName(_ line: Line, _ shape: ValueShape) {
+  private mutating func loseLongName(_ line: Line, _ shape: borrowing ValueShape) {
     tell(.malformedLine(.longName), shape.name, in: line)
     passLines(line, .malformed)
     if shape.outcome == .continues { skipsRest(behind: line) }
@@ -72,9 +75,8 @@ extension RegistryReader {
     pending = PendingValue(offset: window.offset(line.next), line: lineNumber, type: 3, isLost: true)
   }
 
-  /// Whether the value belongs to a key; tells, once for a heading, when it does not.
-  private mutating func checkPlace(_ line: Line, _ shape: ValueShape) -> Bool {
-    if place == .open { return true }
+  /// Whether a value that does not stand under its key belongs to one all the same; tells of it, once for a heading.
+  private mutating func isKeptElsewhere(_ line: Line, _ shape: borrowing ValueShape) -> Bool {
     if tellsOutside, place != .dropped {
       tellsOutside = false
       let key = keyPath
@@ -91,17 +93,17 @@ extension RegistryReader {
   }
 
   /// Remembers the name; returns what to tell when it stands under this heading already.
-  private mutating func noteName(_ line: Line, _ shape: ValueShape) -> EarlierValue? {
-    // A copy of the reference only: the ledger is changed while it reads the window.
-    let units = window.units
+  @inline(__always)
+  private mutating func noteName(_ line: Line, _ shape: borrowing ValueShape) -> EarlierValue? {
     let place = NameLedger.Place(
       line: lineNumber, bytes: statementStart(line.start)..<window.offset(line.next),
       isDeletion: shape.outcome == .deletion)
-    if !line.isUnusual, !shape.hasEscapedName { return names.note(units.span, shape.name, place) }
-    return names.note(units.span, shape.name, place, decoder: line.isUnusual ? stored : nil)
+    let isPlain = !line.isUnusual || LineScan.isPrintable(window.units.span, shape.name)
+    if isPlain, !shape.hasEscapedName { return names.note(shape.name, in: window, place) }
+    return names.note(shape.name, in: window, place, decoder: line.isUnusual ? stored : nil)
   }
 
-  private func duplicate(_ line: Line, _ shape: ValueShape, of earlier: EarlierValue) -> Problem {
+  private func duplicate(_ line: Line, _ shape: borrowing ValueShape, of earlier: EarlierValue) -> Problem {
     let name = name(shape)
     var result = problem(
       .duplicateValue(name: name, first: earlier.line), nameAsWritten(shape), in: line, valueName: name)
@@ -109,18 +111,18 @@ extension RegistryReader {
     return result
   }
 
-  private func nameAsWritten(_ shape: ValueShape) -> Range<Int> {
+  private func nameAsWritten(_ shape: borrowing ValueShape) -> Range<Int> {
     shape.isDefault ? shape.name.lowerBound..<shape.name.lowerBound + 1 : shape.name
   }
 
   /// The value's name with its escapes undone.
-  func name(_ shape: ValueShape) -> String {
+  func name(_ shape: borrowing ValueShape) -> String {
     guard !shape.isDefault else { return "" }
     return shape.hasEscapedName ? UTF16Text.string(nameUnits(shape)) : stored.string(window.units.span, shape.name)
   }
 
   /// The units of a name of which not each stands for itself.
-  func nameUnits(_ shape: ValueShape) -> [UInt16] {
+  func nameUnits(_ shape: borrowing ValueShape) -> [UInt16] {
     var capture = ValueCapture(isMapped: false)
     capture.appendString(window.units.span, shape.name, at: unmapped, stored: stored, shown: shown)
     return UTF16Bytes.units(capture.bytes)
@@ -136,10 +138,8 @@ extension RegistryReader {
 
   // MARK: Whole values
 
-  private mutating func complete(_ line: Line, _ shape: ValueShape, _ isRaw: Bool) {
-    defer { if isRaw { passLines(line, .value) } else { pass(line, .value) } }
+  private mutating func tellValue(_ line: Line, _ shape: borrowing ValueShape) {
     if valueInterest == .lent { return lend(line, shape) }
-    guard valueInterest > .none else { return }
     var result = empty(line, shape)
     var capture = ValueCapture(isMapped: valueInterest == .mapped)
     let at = locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line))
@@ -167,7 +167,7 @@ extension RegistryReader {
     return number
   }
 
-  private func empty(_ line: Line, _ shape: ValueShape) -> RegistryValue {
+  private func empty(_ line: Line, _ shape: borrowing ValueShape) -> RegistryValue {
     RegistryValue(
       name: name(shape), nameRange: sourceRange(nameAsWritten(shape), in: line), form: .string, type: shape.type,
       data: [], dataRange: sourceRange(shape.data, in: line),
@@ -175,7 +175,7 @@ extension RegistryReader {
       addedBytes: 0)
   }
 
-  private func deletion(_ line: Line, _ shape: ValueShape) -> RegistryValue {
+  private func deletion(_ line: Line, _ shape: borrowing ValueShape) -> RegistryValue {
     var result = empty(line, shape)
     result.form = .deletion
     result.lines = [excerpt(line, around: nameAsWritten(shape))]
@@ -193,10 +193,7 @@ extension RegistryReader {
   /// Goes on behind a statement that may take several lines because of raw line breaks.
   private mutating func passLines(_ line: Line, _ kind: Statement.Kind) {
     var rest = line
-    if wantsStatements {
-      let bytes = statementStart(line.start)..<window.offset(line.next)
-      handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
-    }
+    if wantsStatements { tellStatement(line, kind) }
     while let next = self.line(from: rest.start), next.next < line.next {
       // A line break inside a string is text, no line end.
       cursor = next.next
@@ -208,7 +205,7 @@ extension RegistryReader {
 
   // MARK: Lists of bytes over several lines
 
-  private mutating func begin(_ line: Line, _ shape: ValueShape, isNoted: Bool, _ earlier: EarlierValue?) {
+  private mutating func begin(_ line: Line, _ shape: borrowing ValueShape, isNoted: Bool, _ earlier: EarlierValue?) {
     var value = PendingValue(offset: statementStart(line.start), line: lineNumber, type: shape.type)
     value.isNoted = isNoted
     if let earlier { value.duplicate.append(duplicate(line, shape, of: earlier)) }
@@ -224,7 +221,7 @@ extension RegistryReader {
     advance(behind: line)
   }
 
-  private func wanted(_ line: Line, _ shape: ValueShape) -> WantedValue {
+  private func wanted(_ line: Line, _ shape: borrowing ValueShape) -> WantedValue {
     let wanted = WantedValue(ValueCapture(isMapped: valueInterest == .mapped))
     wanted.name = name(shape)
     wanted.nameRange = sourceRange(nameAsWritten(shape), in: line)

@@ -13,7 +13,7 @@ extension RegistryReader {
     var index = line.start
     while index < line.end, !ASCII.isBlank(units[index]) { index += 1 }
     let path = line.start..<index
-    keyUnits = Array(window.units[path])
+    keyText.hold(path)
     let root = path.lowerBound..<KeyGrammar.rootEnd(units, path)
     if root.count > 17 {
       tellUnknownRoot(line, root)
@@ -34,7 +34,7 @@ extension RegistryReader {
   private mutating func report31(_ line: Line, _ path: Range<Int>, _ text: Range<Int>) {
     let interest = handler.interest(in: window.units.span.extracting(path))
     guard interest > .none else { return }
-    if interest == .lent { return lend31(line, text) }
+    if interest == .lent { return lend31(line, path, text) }
     let range = sourceRange(path, in: line)
     handler.key(
       RegistryKey(
@@ -47,8 +47,8 @@ extension RegistryReader {
         line: lineNumber, text: nil, lines: [excerpt(line, around: path)], addedBytes: 0))
   }
 
-  private func lend31(_ line: Line, _ text: Range<Int>) {
-    lendKey(line)
+  private func lend31(_ line: Line, _ path: Range<Int>, _ text: Range<Int>) {
+    lendKey(line, path)
     let value = LentValue(form: .windows31, type: 1, line: lineNumber, addedBytes: 2)
     let units = stored.decode(window.units.span, text)
     handler.value(value, name: Span(), data: units.span.bytes)

@@ -1,6 +1,6 @@
 /// Reads an export as a stream, line by line, the way regedit does: nothing stops it but the end of the file, and what
 /// regedit would skip is told and kept. Memory does not grow with the file.
-package struct RegistryReader {
+package struct RegistryReader: ~Copyable {
   /// One line of the window: its text without the line end, and where the next line begins.
   struct Line {
     var start: Int
@@ -70,7 +70,7 @@ package struct RegistryReader {
   /// Whether the next value outside of a key is to be told.
   var tellsOutside = true
   /// The path of the open key, as written.
-  var keyUnits: [UInt16] = []
+  var keyText = HeldText()
   var isKeyImported = false
   /// Whether the open key has a root that regedit knows.
   var isRootKnown = false
@@ -162,7 +162,11 @@ package struct RegistryReader {
 
   @inline(__always)
   private mutating func process(_ line: Line) throws(ReadError) {
-    guard line.isUnusual, let nul = inspect(line) else { return try read(line) }
+    if line.isUnusual { try processUnusual(line) } else { try read(line) }
+  }
+
+  private mutating func processUnusual(_ line: Line) throws(ReadError) {
+    guard let nul = inspect(line) else { return try read(line) }
     stopAtNUL()
     var front = line
     front.cut(at: nul)
@@ -171,6 +175,7 @@ package struct RegistryReader {
   }
 
   /// Reads a line whose characters have been looked at.
+  @inline(__always)
   mutating func read(_ line: Line) throws(ReadError) {
     if pending != nil {
       try continueValue(line)
@@ -209,12 +214,16 @@ package struct RegistryReader {
   }
 
   /// Goes on behind `line`, which is a statement of its own.
+  @inline(__always)
   mutating func pass(_ line: Line, _ kind: Statement.Kind) {
-    if wantsStatements {
-      let bytes = statementStart(line.start)..<window.offset(line.next)
-      handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
-    }
+    if wantsStatements { tellStatement(line, kind) }
     advance(behind: line)
+  }
+
+  /// Tells of a statement that begins on `line` and ends with it.
+  func tellStatement(_ line: Line, _ kind: Statement.Kind) {
+    let bytes = statementStart(line.start)..<window.offset(line.next)
+    handler.statement(Statement(kind: kind, bytes: bytes, line: lineNumber))
   }
 
   /// The byte where the statement begins whose first unit stands at `index`: the byte order mark belongs to the first.
@@ -239,6 +248,7 @@ package struct RegistryReader {
   // MARK: Lines
 
   /// The next line, or `nil` at the end of the file.
+  @inline(__always)
   mutating func nextLine() throws(ReadError) -> Line? {
     while true {
       if pending != nil { try passRegularLines() }
@@ -250,6 +260,7 @@ package struct RegistryReader {
   }
 
   /// The whole line at `start`, or `nil` when its end has not been read yet or nothing is left.
+  @inline(__always)
   func line(from start: Int) -> Line? {
     let units = window.units.span
     let found = LineScan.scan(units, from: start, to: window.end)
@@ -267,10 +278,17 @@ package struct RegistryReader {
 
   mutating func fill(keeping start: Int) throws(ReadError) {
     let before = window.encoding
+    keepHeldText()
     try window.fill(from: &source, keeping: start, line: lineNumber)
     guard window.encoding != before else { return }
     facts.encoding = window.encoding
     shown = TextDecoder(window.encoding)
+  }
+
+  /// Copies what is needed of the window, which will go on.
+  mutating func keepHeldText() {
+    names.keep(window)
+    keyText.keep(window)
   }
 
   /// Passes over the lines of a list of bytes, as long as they look as regedit writes them, and takes the bytes of one that

@@ -22,6 +22,15 @@ extension UnitVector {
   @inline(__always)
   func isOver(_ most: Self) -> Self { unsafeBitCast(self .> most, to: Self.self) }
 
+  /// Whether all units are hex digits.
+  @inline(__always)
+  var isHexDigits: Bool {
+    let isNoDecimal = (self &- Self(repeating: 0x30)).isOver(Self(repeating: 9))
+    // Small letters are 20 above the capitals.
+    let letter = (self | Self(repeating: 0x20)) &- Self(repeating: 0x61)
+    return (isNoDecimal & letter.isOver(Self(repeating: 5))).isNothing
+  }
+
   /// Whether all units are 0.
   @inline(__always)
   var isNothing: Bool {

@@ -77,8 +77,9 @@ package final class ExportSurvey: BlockHandler {
 
   package func interest(in path: borrowing Span<UInt16>) -> Interest {
     role = KeyRole(path: path)
-    let isUser = users.begin(path)
-    return role != nil ? .mapped : isUser ? .data : .none
+    let user = UserKey(path: path)
+    if user != nil || users.isOpen { users.begin(user) }
+    return role != nil ? .mapped : user != nil ? .data : .none
   }
 
   package func wantsValue(named name: String) -> Bool {

@@ -72,11 +72,13 @@ struct UserKeyCollector {
   private var kind: UserKey?
   private var draft: KeyDigest?
 
+  /// Whether the open key is of a kind that is gathered.
+  var isOpen: Bool { kind != nil }
+
   /// Begins the next key, whatever it is.
-  mutating func begin(_ path: borrowing Span<UInt16>) -> Bool {
+  mutating func begin(_ kind: UserKey?) {
     end()
-    kind = UserKey(path: path)
-    return kind != nil
+    self.kind = kind
   }
 
   mutating func key(_ key: RegistryKey) {

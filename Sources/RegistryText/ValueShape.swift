@@ -1,5 +1,8 @@
-/// What a line is that begins with a value's name.
-struct ValueShape {
+/// What a line is that begins with a value's name: `"name"=data` or `@=data`, as regedit reads it. It is large, and never copied.
+struct ValueShape: ~Copyable {
+  /// The most characters of a value's name: more, and regedit ignores the value.
+  static let longestName = 16383
+
   enum Outcome: Equatable {
     /// The value is whole.
     case complete
@@ -38,6 +41,18 @@ struct ValueShape {
   var loneBackslash: Range<Int>?
   /// The first `SharedSection=` of a string.
   var sharedSection: Range<Int>?
+  /// The end of the line.
+  private let end: Int
+
+  /// Reads the line `units[start..<end]`, whose first unit is `"` or `@`.
+  @inline(__always)
+  init(_ units: borrowing Span<UInt16>, _ start: Int, _ end: Int) {
+    self.end = end
+    isDefault = units[start] == ASCII.at
+    name = start..<start
+    data = start..<start
+    if let fault = read(units, start) { outcome = .fault(fault.0, at: fault.1) }
+  }
 }
 
 /// Why a value's line is skipped.
@@ -48,37 +63,21 @@ enum ValueFault: Equatable {
   case nulEscape
 }
 
-/// The grammar of one line with a value: `"name"=data` or `@=data`, as regedit reads it.
-struct ValueGrammar {
-  /// The most characters of a value's name: more, and regedit ignores the value.
-  static let longestName = 16383
+// MARK: The grammar
 
-  private let end: Int
-  private var shape: ValueShape
-
-  /// Reads the line `units[start..<end]`, whose first unit is `"` or `@`.
-  static func parse(_ units: borrowing Span<UInt16>, _ start: Int, _ end: Int) -> ValueShape {
-    var grammar = ValueGrammar(start, end, isDefault: units[start] == ASCII.at)
-    if let fault = grammar.run(units, start) { grammar.shape.outcome = .fault(fault.0, at: fault.1) }
-    return grammar.shape
-  }
-
-  private init(_ start: Int, _ end: Int, isDefault: Bool) {
-    self.end = end
-    shape = ValueShape(name: start..<start, isDefault: isDefault, data: start..<start)
-  }
-
+extension ValueShape {
   private typealias Fault = (ValueFault, Range<Int>)
 
-  private mutating func run(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
+  @inline(__always)
+  private mutating func read(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
     var index = start + 1
-    if !shape.isDefault {
-      let name = quoted(units, index)
-      shape.name = index..<name.end
-      shape.hasEscapedName = name.hasEscape
-      if let at = name.nulEscape { return (.nulEscape, at) }
-      guard name.isClosed else { return (.quote(.name), start..<end) }
-      index = name.end + 1
+    if !isDefault {
+      let text = quoted(units, index)
+      name = index..<text.end
+      hasEscapedName = text.hasEscape
+      if let at = text.nulEscape { return (.nulEscape, at) }
+      guard text.isClosed else { return (.quote(.name), start..<end) }
+      index = text.end + 1
     }
     let equals = ASCII.skipBlanks(units, index, end)
     guard equals < end, units[equals] == ASCII.equals else { return withoutEquals(units, start, equals) }
@@ -87,16 +86,17 @@ struct ValueGrammar {
 
   private func withoutEquals(_ units: borrowing Span<UInt16>, _ start: Int, _ index: Int) -> Fault {
     if index == end || units[index] == ASCII.semicolon { return (.line(.noEquals), start..<index) }
-    return shape.isDefault ? (.line(.unrecognised), start..<end) : (.quote(.textAfterName), index..<end)
+    return isDefault ? (.line(.unrecognised), start..<end) : (.quote(.textAfterName), index..<end)
   }
 
+  @inline(__always)
   private mutating func data(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
     guard start < end else { return (.data(.missing), max(start - 1, 0)..<start) }
     switch units[start] {
     case ASCII.quote: return string(units, start + 1)
     case ASCII.minus: return deletion(units, start)
     case 0x68 where ASCII.matches(units, start, end, "hex:"):
-      shape.type = 3
+      type = 3
       return hex(units, start + 4)
     case 0x68 where ASCII.matches(units, start, end, "hex("): return typedHex(units, start + 4)
     case 0x64 where ASCII.matches(units, start, end, "dword:"): return dword(units, start + 6)
@@ -105,20 +105,20 @@ struct ValueGrammar {
   }
 
   private mutating func deletion(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
-    shape.outcome = .deletion
+    outcome = .deletion
     let index = ASCII.skipBlanks(units, start + 1, end)
     if index == end || units[index] == ASCII.semicolon { return nil }
     return (.data(.textAfterDeletion), index..<end)
   }
 
   private mutating func string(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
-    shape.data = start..<start
+    data = start..<start
     let text = quoted(units, start)
-    shape.data = start..<text.end
-    shape.hasEscapedText = text.hasEscape
+    data = start..<text.end
+    hasEscapedText = text.hasEscape
     if let at = text.nulEscape { return (.nulEscape, at) }
     guard text.isClosed else {
-      shape.outcome = .openString
+      outcome = .openString
       return nil
     }
     let index = ASCII.skipBlanks(units, text.end + 1, end)
@@ -127,12 +127,14 @@ struct ValueGrammar {
   }
 
   private mutating func dword(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
-    shape.form = .dword
-    shape.type = 4
+    form = .dword
+    type = 4
     let first = ASCII.skipBlanks(units, start, end)
     var index = first
+    // regedit writes eight digits, and nothing behind them.
+    if end - first == UnitVector.count, UnitVector(units, at: first).isHexDigits { index = end }
     while index < end, ASCII.hexDigit(units[index]) != nil { index += 1 }
-    shape.data = first..<index
+    data = first..<index
     let rest = ASCII.skipBlanks(units, index, end)
     let isLast = rest == end || units[rest] == ASCII.semicolon
     if isLast, (1...8).contains(index - first) { return nil }
@@ -141,25 +143,25 @@ struct ValueGrammar {
 
   private mutating func typedHex(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
     var index = start
-    var type: UInt64 = 0
+    var number: UInt64 = 0
     while index < end, index - start <= 8, let digit = ASCII.hexDigit(units[index]) {
-      type = type << 4 | UInt64(digit)
+      number = number << 4 | UInt64(digit)
       index += 1
     }
     guard (1...8).contains(index - start), ASCII.matches(units, index, end, "):") else {
       return (.data(.badTypeNumber), start..<keywordEnd(units, start))
     }
-    shape.type = UInt32(truncatingIfNeeded: type)
+    type = UInt32(truncatingIfNeeded: number)
     return hex(units, index + 2)
   }
 
   private mutating func hex(_ units: borrowing Span<UInt16>, _ start: Int) -> Fault? {
-    shape.form = .hex
-    shape.data = start..<end
+    form = .hex
+    data = start..<end
     switch HexLine.parse(units, start, end) {
     case .complete: return nil
     case .continues:
-      shape.outcome = .continues
+      outcome = .continues
       return nil
     case .fault(let fault, let at): return (.data(fault), at)
     }
@@ -193,8 +195,16 @@ struct ValueGrammar {
   }
 
   /// Looks for the closing quote of the text that begins at `start`, noting what its escapes do.
+  @inline(__always)
   private mutating func quoted(_ units: borrowing Span<UInt16>, _ start: Int) -> Quoted {
-    var index = start
+    let index = Self.skipOrdinary(units, from: start, to: end)
+    // Most texts have neither backslash nor equals sign.
+    if index < end, units[index] == ASCII.quote { return Quoted(end: index, isClosed: true) }
+    return quoted(units, start, from: index)
+  }
+
+  private mutating func quoted(_ units: borrowing Span<UInt16>, _ start: Int, from first: Int) -> Quoted {
+    var index = first
     var result = Quoted(end: end)
     while true {
       index = Self.skipOrdinary(units, from: index, to: end)
@@ -205,7 +215,7 @@ struct ValueGrammar {
         result.isClosed = true
         return result
       case ASCII.equals:
-        if start == shape.data.lowerBound { noteSharedSection(units, index, from: start) }
+        if start == data.lowerBound { noteSharedSection(units, index, from: start) }
         index += 1
       default:
         result.hasEscape = true
@@ -214,8 +224,8 @@ struct ValueGrammar {
           result.nulEscape = index..<index + 2
           return result
         }
-        if !StringEscape.isKnown(units[index + 1]), shape.loneBackslash == nil {
-          shape.loneBackslash = index..<index + 2
+        if !StringEscape.isKnown(units[index + 1]), loneBackslash == nil {
+          loneBackslash = index..<index + 2
         }
         index += 2
       }
@@ -232,10 +242,10 @@ struct ValueGrammar {
 
   private mutating func noteSharedSection(_ units: borrowing Span<UInt16>, _ equals: Int, from start: Int) {
     let first = equals - 13
-    guard first >= start, shape.sharedSection == nil, ASCII.equalsFolded(units, first..<equals, "sharedsection") else {
+    guard first >= start, sharedSection == nil, ASCII.equalsFolded(units, first..<equals, "sharedsection") else {
       return
     }
-    shape.sharedSection = first..<equals + 1
+    sharedSection = first..<equals + 1
   }
 }
 
