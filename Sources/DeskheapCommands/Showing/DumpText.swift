@@ -31,7 +31,7 @@ struct DumpText: Sendable {
     hasValues = rest.hasValues
   }
 
-  mutating func append(_ rest: String) { text.append(rest) }
+  mutating func append(_ rest: String) { text.append(string: rest) }
 
   /// Adds a key that is told of itself, as those are that are deleted.
   mutating func append(_ key: RegistryKey) {
@@ -111,7 +111,7 @@ struct DumpText: Sendable {
       text.append(isDeletion ? "\"" : "\" ")
     }
     if !isDeletion {
-      text.append(RegistryValue.typeName(value.type))
+      text.append(string: RegistryValue.typeName(value.type))
       appendData(value, data)
     }
     text.append(ascii: 0x0A)

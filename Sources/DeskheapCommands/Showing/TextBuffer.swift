@@ -35,7 +35,7 @@ struct TextBuffer: Sendable {
     text.withUTF8Buffer { append($0) }
   }
 
-  mutating func append(_ text: String) {
+  mutating func append(string text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
@@ -127,7 +127,7 @@ struct TextBuffer: Sendable {
       index += 1
     }
     count = start
-    append(VisibleText.of(text.utf16Text))
+    append(string: VisibleText.of(text.utf16Text))
   }
 
   /// Adds a JSON string: quotes, backslashes and control characters escaped, all else as it is.
@@ -149,7 +149,7 @@ struct TextBuffer: Sendable {
         append(scalar)
       } else {
         count = start
-        return append(DumpText.quoted(text.utf16Text))
+        return append(string: DumpText.quoted(text.utf16Text))
       }
       index += 1
     }
