@@ -28,7 +28,7 @@ extension RegistryReader {
       lentData = data.bytes
     case .hex:
       var list = takeLentData()
-      list.appendHex(window.units.span, shape.data, at: unmapped)
+      list.appendHex(shape.data, of: window, at: unmapped)
       value.form = .hex
       lend(value, list)
     }

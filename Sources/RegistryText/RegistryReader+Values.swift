@@ -152,8 +152,8 @@ extension RegistryReader {
       capture.appendNumber(dword(shape.data))
       result.data = capture.bytes
     case .hex:
-      capture.appendHex(window.units.span, shape.data, at: at)
-      capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
+      capture.appendHex(shape.data, of: window, at: at)
+      capture.appendWritten(line.start..<line.next, of: window)
       finishHex(&result, capture)
     }
     if valueInterest == .mapped { result.lines = excerpts(of: line) }
@@ -211,27 +211,27 @@ extension RegistryReader {
     if let earlier { value.duplicate.append(duplicate(line, shape, of: earlier)) }
     if valueInterest == .lent {
       noteLentName(line, shape)
-      let wanted = WantedValue(takeLentData())
-      wanted.capture.appendHex(window.units.span, shape.data, at: unmapped)
-      value.wanted = wanted
+      wanted.capture = takeLentData()
+      wanted.capture.appendHex(shape.data, of: window, at: unmapped)
+      value.isWanted = true
     } else if valueInterest > .lent {
-      value.wanted = wanted(line, shape)
+      gather(line, shape)
+      value.isWanted = true
     }
     pending = value
     advance(behind: line)
   }
 
-  private func wanted(_ line: Line, _ shape: borrowing ValueShape) -> WantedValue {
-    let wanted = WantedValue(ValueCapture(isMapped: valueInterest == .mapped))
+  /// Begins to gather a value that was asked for.
+  private mutating func gather(_ line: Line, _ shape: borrowing ValueShape) {
+    wanted.capture = ValueCapture(isMapped: valueInterest == .mapped)
     wanted.name = name(shape)
     wanted.nameRange = sourceRange(nameAsWritten(shape), in: line)
     wanted.dataStart = sourceRange(shape.data, in: line)
-    wanted.capture.appendHex(
-      window.units.span, shape.data,
-      at: locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line)))
+    let at = locator(shape.data.lowerBound, position(shape.data.lowerBound, in: line))
+    wanted.capture.appendHex(shape.data, of: window, at: at)
     if valueInterest == .mapped { wanted.capture.lines = [excerpt(line, around: line.start..<line.end)] }
-    wanted.capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
-    return wanted
+    wanted.capture.appendWritten(line.start..<line.next, of: window)
   }
 
   /// Reads a line behind one that ends in `\`.
@@ -239,21 +239,24 @@ extension RegistryReader {
     let first = ASCII.skipBlanks(window.units.span, line.start, line.end)
     if pending?.isChecked == true, checked(line, first) { return }
     if pending?.isLost == true { return try continueLost(line, first) }
-    guard let value = pending else { return }
-    value.wanted?.capture.appendWritten(window.units.span, line.start..<line.next, encoding: window.encoding)
+    let isWanted = pending?.isWanted == true
+    if isWanted {
+      wanted.capture.appendWritten(line.start..<line.next, of: window)
+    }
     if first == line.end || window.units[first] == ASCII.semicolon { return advance(behind: line) }
     guard ASCII.hexDigit(window.units[first]) != nil else {
-      return loseWithLine(value, line, .brokenContinuation, first..<line.end)
+      return loseWithLine(line, .brokenContinuation, first..<line.end)
     }
     let outcome = HexLine.parse(window.units.span, first, line.end)
-    if case .fault(let fault, let at) = outcome { return loseWithLine(value, line, fault, at) }
-    if let wanted = value.wanted {
+    if case .fault(let fault, let at) = outcome { return loseWithLine(line, fault, at) }
+    if isWanted {
       let at = valueInterest == .lent ? unmapped : locator(first, position(first, in: line))
-      wanted.capture.appendHex(window.units.span, first..<line.end, at: at)
+      wanted.capture.appendHex(first..<line.end, of: window, at: at)
       if wanted.capture.isMapped { wanted.capture.lines.append(excerpt(line, around: line.start..<line.end)) }
-      try checkLength(of: wanted)
+      try checkLength()
     }
     if outcome == .continues { return advance(behind: line) }
+    guard let value = pending else { return }
     pending = nil
     let last = valueInterest > .lent ? (window.offset(line.end), position(line.end, in: line)) : nil
     advance(behind: line)
@@ -261,7 +264,7 @@ extension RegistryReader {
   }
 
   /// Stops at more data than is held in memory.
-  func checkLength(of wanted: WantedValue) throws(ReadError) {
+  func checkLength() throws(ReadError) {
     guard let line = pending?.line, wanted.capture.bytes.count > ReaderLimits.valueBytes else { return }
     throw .valueTooLarge(line: line, limit: ReaderLimits.valueBytes)
   }
@@ -293,9 +296,11 @@ extension RegistryReader {
     for problem in value.duplicate { handler.problem(problem) }
     if value.isNoted { names.endLast(at: offset) }
     if wantsStatements { handler.statement(Statement(kind: .value, bytes: value.offset..<offset, line: value.line)) }
-    guard let wanted = value.wanted else { return }
+    guard value.isWanted else { return }
+    let capture = wanted.capture
+    wanted.capture = ValueCapture(isMapped: false)
     if valueInterest == .lent {
-      return lend(LentValue(form: .hex, type: value.type, line: value.line), wanted.capture)
+      return lend(LentValue(form: .hex, type: value.type, line: value.line), capture)
     }
     guard let name = wanted.name, let nameRange = wanted.nameRange, var dataRange = wanted.dataStart, let last else {
       return
@@ -304,18 +309,20 @@ extension RegistryReader {
     dataRange.end = last.position
     var result = RegistryValue(
       name: name, nameRange: nameRange, form: .hex, type: value.type, data: [], dataRange: dataRange,
-      bytes: value.offset..<offset, line: value.line, text: nil, lines: wanted.capture.lines, addedBytes: 0)
-    finishHex(&result, wanted.capture)
+      bytes: value.offset..<offset, line: value.line, text: nil, lines: capture.lines, addedBytes: 0)
+    finishHex(&result, capture)
     handler.value(result)
   }
 
   /// The name of a value that somebody asked for.
   private func name(_ value: PendingValue) -> String? {
-    value.wanted != nil && valueInterest == .lent ? UTF16Text.string(lentName) : value.wanted?.name
+    guard value.isWanted else { return nil }
+    return valueInterest == .lent ? UTF16Text.string(lentName) : wanted.name
   }
 
   /// A value that ends in a line that does not go on with it: both are lost.
-  private mutating func loseWithLine(_ value: PendingValue, _ line: Line, _ fault: DataFault, _ at: Range<Int>) {
+  private mutating func loseWithLine(_ line: Line, _ fault: DataFault, _ at: Range<Int>) {
+    guard let value = pending else { return }
     pending = nil
     if value.isNoted { names.forgetLast() }
     tell(.malformedData(fault), at, in: line, valueName: name(value))

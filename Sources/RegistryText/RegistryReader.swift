@@ -35,8 +35,8 @@ package struct RegistryReader: ~Copyable {
     var offset: Int
     var line: Int
     var type: UInt32
-    /// What was asked for; nil where its bytes are checked only.
-    var wanted: WantedValue?
+    /// Whether it was asked for, and is gathered in ``wanted``; else its bytes are checked only.
+    var isWanted = false
     /// Whether its name has been noted.
     var isNoted = false
     /// That the name stands twice, to be told when the value turns out to be whole.
@@ -44,17 +44,15 @@ package struct RegistryReader: ~Copyable {
     /// Whether what goes on is the rest of a value that is lost already.
     var isLost = false
 
-    var isChecked: Bool { wanted == nil && !isLost }
+    var isChecked: Bool { !isWanted && !isLost }
   }
 
-  /// What is gathered of a value whose list of bytes goes on. Few values are asked for: the others do without its size.
-  final class WantedValue {
+  /// What is gathered of a value whose list of bytes goes on.
+  struct WantedValue {
     var capture: ValueCapture
     var name: String?
     var nameRange: SourceRange?
     var dataStart: SourceRange?
-
-    init(_ capture: ValueCapture) { self.capture = capture }
   }
 
   var source: any ByteSource
@@ -78,6 +76,8 @@ package struct RegistryReader: ~Copyable {
   /// What is wanted of the value that is being read.
   var valueInterest = Interest.none
   var pending: PendingValue?
+  /// What is gathered of ``pending`` where that was asked for.
+  var wanted = WantedValue(capture: ValueCapture(isMapped: false))
   /// The name of the value that is lent.
   var lentName: [UInt16] = []
   /// The memory that data is lent in.
@@ -295,10 +295,10 @@ package struct RegistryReader: ~Copyable {
   /// was asked for. Where their places are wanted too, the lines are read one by one.
   private mutating func passRegularLines() throws(ReadError) {
     let run: HexLine.Run
-    if let wanted = pending?.wanted {
+    if pending?.isWanted == true {
       if wanted.capture.isMapped { return }
-      run = wanted.capture.appendRegular(window.units.span, cursor..<window.end)
-      try checkLength(of: wanted)
+      run = wanted.capture.appendRegular(cursor..<window.end, of: window)
+      try checkLength()
     } else {
       if pending?.isLost == true { return }
       run = HexLine.regular(window.units.span, from: cursor, to: window.end)

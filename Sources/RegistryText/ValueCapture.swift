@@ -31,8 +31,9 @@ struct ValueCapture {
     func offset(_ index: Int) -> Int { origin + index * unitSize }
   }
 
-  /// Adds the list of bytes in `units[range]`, which ``HexLine`` has accepted; `at` is where the range begins.
-  mutating func appendHex(_ units: borrowing Span<UInt16>, _ range: Range<Int>, at: Locator) {
+  /// Adds the list of bytes in `range` of `window`, which ``HexLine`` has accepted; `at` is where the range begins.
+  mutating func appendHex(_ range: Range<Int>, of window: borrowing TextWindow, at: Locator) {
+    let units = window.units.span
     var index = HexLine.skipTriples(units, from: range.lowerBound, to: range.upperBound)
     var run = HexRun(start: range.lowerBound, digits: 2, count: (index - range.lowerBound) / 3)
     HexLine.appendTriples(units, range.lowerBound..<index, to: &bytes)
@@ -54,7 +55,8 @@ struct ValueCapture {
   }
 
   /// Adds the list in the lines that ``HexLine/regular(_:from:to:take:)`` passes over. The places are not kept.
-  mutating func appendRegular(_ units: borrowing Span<UInt16>, _ range: Range<Int>) -> HexLine.Run {
+  mutating func appendRegular(_ range: Range<Int>, of window: borrowing TextWindow) -> HexLine.Run {
+    let units = window.units.span
     // Taken out, so that it is not looked at for each line whether the array is somebody else's too.
     var list = bytes
     bytes = []
@@ -88,12 +90,12 @@ struct ValueCapture {
   }
 
   /// Adds a stretch of the statement as it stands in the file; only where places are kept.
-  mutating func appendWritten(_ units: borrowing Span<UInt16>, _ range: Range<Int>, encoding: TextEncoding) {
+  mutating func appendWritten(_ range: Range<Int>, of window: borrowing TextWindow) {
     guard isMapped else { return }
     guard written.count + range.count <= ReaderLimits.writtenUnits else { return forgetPlaces() }
     let start = written.count
-    units.extracting(range).withUnsafeBufferPointer { written.append(contentsOf: $0) }
-    if encoding.isUTF16 { return }
+    window.units.span.extracting(range).withUnsafeBufferPointer { written.append(contentsOf: $0) }
+    if window.encoding.isUTF16 { return }
     for index in start..<written.count { written[index] &= 0xFF }
   }
 
