@@ -39,8 +39,7 @@ enum KeyGrammar {
   @inline(__always)
   static func root(_ units: borrowing Span<UInt16>, _ path: Range<Int>) -> RootKey? {
     // As it is nearly always written.
-    let name: StaticString = "HKEY_LOCAL_MACHINE\\"
-    if ASCII.matches(units, path.lowerBound, path.upperBound, name) { return .localMachine }
+    if ASCII.matches(units, path.lowerBound, path.upperBound, "HKEY_LOCAL_MACHINE\\") { return .localMachine }
     return RootKey.named(units, path.lowerBound..<rootEnd(units, path))
   }
 

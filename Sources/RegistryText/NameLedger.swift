@@ -55,8 +55,8 @@ struct NameLedger: ~Copyable {
     guard hasRoom(range.count) else { return nil }
     let hash = Self.hash(window.units.span, range)
     if mayKnow(hash), let known = find(hash, window.units.span, range, in: window.units.span) {
-      return replace(
-        known, place, isSpeltAlike: isSame(known, window.units.span, range, in: window.units.span, as: \.self))
+      let isSpeltAlike = isSame(known, window.units.span, range, in: window.units.span, as: \.self)
+      return replace(known, place, isSpeltAlike: isSpeltAlike)
     }
     add(Entry(hash: hash, range: range, place: place))
     return nil
@@ -116,8 +116,7 @@ struct NameLedger: ~Copyable {
     replaced = old
     latest = known
     entries[known].place = place
-    return EarlierValue(
-      line: old.line, bytes: old.bytes, isVoid: isSpeltAlike && !old.isDeletion)
+    return EarlierValue(line: old.line, bytes: old.bytes, isVoid: isSpeltAlike && !old.isDeletion)
   }
 
   /// Says where the value ends whose name was noted last.

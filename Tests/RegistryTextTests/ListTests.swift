@@ -57,6 +57,20 @@ struct ListTests {
     }
   }
 
+  @Test("What is no digit is found at every place of a number, however many digits it has", arguments: 1...10)
+  func everyPlaceOfNumber(count: Int) throws {
+    let digits = String("0a9FfA1b2C".prefix(count))
+    let text = Array((Self.heading + "\"a\"=dword:\(digits)\r\n\"b\"=dword:1\r\n").utf16)
+    for unit in "/:@G`g, ;\\\r\n\u{130}\u{8030}\u{161}\u{7F}".utf16 {
+      for index in Self.heading.utf16.count + 10..<text.count - 15 {
+        var damaged = text
+        damaged[index] = unit
+        try Self.expectSameReading(damaged)
+      }
+    }
+    try Self.expectSameReading(text)
+  }
+
   private static func expectSameReading(_ units: [UInt16]) throws {
     let bytes = [0xFF, 0xFE] + UTF16Bytes.littleEndian(units)
     for interest in [Interest.none, .lent, .mapped] {
