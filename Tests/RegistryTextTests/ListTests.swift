@@ -34,41 +34,33 @@ struct ListTests {
   @Test("What does not fit is found at every place of a list", arguments: [20, 25])
   func everyPlace(width: Int) throws {
     let list = Self.list(3 * width, width: width, isUpper: false).text
-    let text = Array((Self.heading + "\"a\"=hex:\(list)\r\n\"b\"=dword:1\r\n").utf16)
-    for unit in "/:@G`g, \\\r\n\u{12C}\u{130}\u{8030}\u{7F}".utf16 {
-      for index in Self.heading.utf16.count + 8..<text.count - 15 {
-        var damaged = text
-        damaged[index] = unit
-        try Self.expectSameReading(damaged)
-      }
-    }
+    try Self.expectSameReadings("\"a\"=hex:\(list)\r\n", with: "/:@G`g, \\\r\n\u{12C}\u{130}\u{8030}\u{7F}", from: 8)
   }
 
   @Test("What means something is found at every place of a name and of a string")
   func everyPlaceOfText() throws {
     let line = "\"a name of some length, of three vectors\"=\"and a text that takes up more than four of them\"\r\n"
-    let text = Array((Self.heading + line + "\"b\"=dword:1\r\n").utf16)
-    for unit in "\"\\=\r\n\t;0\0\u{7E}\u{7F}\u{80}\u{122}\u{13D}\u{15C}\u{10A}\u{8022}\u{FF5C}".utf16 {
-      for index in Self.heading.utf16.count..<Self.heading.utf16.count + line.utf16.count {
-        var damaged = text
-        damaged[index] = unit
-        try Self.expectSameReading(damaged)
-      }
-    }
+    let units = "\"\\=\r\n\t;0\0\u{7E}\u{7F}\u{80}\u{122}\u{13D}\u{15C}\u{10A}\u{8022}\u{FF5C}"
+    try Self.expectSameReadings(line, with: units, from: 0)
   }
 
   @Test("What is no digit is found at every place of a number, however many digits it has", arguments: 1...10)
   func everyPlaceOfNumber(count: Int) throws {
-    let digits = String("0a9FfA1b2C".prefix(count))
-    let text = Array((Self.heading + "\"a\"=dword:\(digits)\r\n\"b\"=dword:1\r\n").utf16)
-    for unit in "/:@G`g, ;\\\r\n\u{130}\u{8030}\u{161}\u{7F}".utf16 {
-      for index in Self.heading.utf16.count + 10..<text.count - 15 {
+    let line = "\"a\"=dword:\("0a9FfA1b2C".prefix(count))\r\n"
+    try Self.expectSameReadings(line, with: "0/:@G`g, ;\\\r\n\u{130}\u{8030}\u{161}\u{7F}", from: 10)
+  }
+
+  /// Puts each of `units` into each place of `line` from `first` on, and reads that as the reference reader does.
+  private static func expectSameReadings(_ line: String, with units: String, from first: Int) throws {
+    let text = Array((heading + line + "\"b\"=dword:1\r\n").utf16)
+    let start = heading.utf16.count
+    for unit in units.utf16 {
+      for index in start + first..<start + line.utf16.count {
         var damaged = text
         damaged[index] = unit
-        try Self.expectSameReading(damaged)
+        try expectSameReading(damaged)
       }
     }
-    try Self.expectSameReading(text)
   }
 
   private static func expectSameReading(_ units: [UInt16]) throws {
