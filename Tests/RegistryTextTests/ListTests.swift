@@ -44,9 +44,11 @@ struct ListTests {
     try Self.expectSameReadings(line, with: units, from: 0)
   }
 
-  @Test("What is no digit is found at every place of a number, however many digits it has", arguments: 1...10)
-  func everyPlaceOfNumber(count: Int) throws {
-    let line = "\"a\"=dword:\("0a9FfA1b2C".prefix(count))\r\n"
+  @Test(
+    "What is no digit is found at every place of a number, however many digits it has",
+    arguments: ["0", "fF0", "0a9Fb1A", "0a9FfA1b", "CcAaEe89", "0a9FfA1b2"])
+  func everyPlaceOfNumber(digits: String) throws {
+    let line = "\"a\"=dword:\(digits)\r\n"
     try Self.expectSameReadings(line, with: "0/:@G`g, ;\\\r\n\u{130}\u{8030}\u{161}\u{7F}", from: 10)
   }
 

@@ -24,6 +24,15 @@ struct MappingTests {
     #expect(text.places.allSatisfy { $0.start.line == 3 && $0.end.line == 3 })
   }
 
+  @Test("A string over line ends: each unit stands on its own line", arguments: ["\r\n", "\n", "\r"])
+  func rawLineEnds(end: String) throws {
+    let text = try #require(Self.value(Self.wide(Self.front + "\"v\"=\"ab\(end)c\(end)\(end)d\"\r\n")).text)
+    #expect(text.units == Array("ab\(end)c\(end)\(end)d".utf16))
+    let letters = zip(text.units, text.places).filter { $0.0 >= 0x61 }.map(\.1.start)
+    let places = [(3, 6), (3, 7), (4, 1), (6, 1)].map { SourcePosition(line: $0.0, column: $0.1) }
+    #expect(letters == places)
+  }
+
   @Test("A list over several lines: two bytes of hex with what stands between")
   func list() throws {
     let bytes = Self.wide(Self.front + "\"v\"=hex(2):41,\\\r\n  00,42,\\ ; c\r\n\r\n  0\r\n")
