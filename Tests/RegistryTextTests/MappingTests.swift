@@ -24,6 +24,15 @@ struct MappingTests {
     #expect(text.places.allSatisfy { $0.start.line == 3 && $0.end.line == 3 })
   }
 
+  @Test("Elements of two digits behind one of one digit stand where they do")
+  func unevenElements() throws {
+    let bytes = Self.wide(Self.front + "\"v\"=hex(2):4,00,42,00,043,00,44,00\r\n")
+    let text = try #require(Self.value(bytes).text)
+    #expect(text.units == [4, 0x42, 0x43, 0x44])
+    let written = text.places.map { String(decoding: UTF16Bytes.units(Array(bytes[$0.bytes])), as: UTF16.self) }
+    #expect(written == ["4,00", "42,00", "043,00", "44,00"])
+  }
+
   @Test("A string over line ends: each unit stands on its own line", arguments: ["\r\n", "\n", "\r"])
   func rawLineEnds(end: String) throws {
     let text = try #require(Self.value(Self.wide(Self.front + "\"v\"=\"ab\(end)c\(end)\(end)d\"\r\n")).text)
