@@ -34,6 +34,24 @@ struct LintCommandTests {
     #expect(try Tool.run(["lint", "--fail-on", "info", sample]).status == 1)
   }
 
+  @Test func manyPathsAreReadInTheirOrderWhereverOptionsStand() throws {
+    let folder = "Samples/readers/"
+    let names = try FileManager.default.contentsOfDirectory(atPath: Tool.project.appending(path: folder).path).sorted()
+    let paths = names.map { folder + $0 + "/input.reg" } + ["nowhere.reg"]
+    for count in [1, 2, 3, 4, paths.count] {
+      let some = Array(paths.suffix(count))
+      let behind = try Tool.run(["lint", "--format", "jsonl", "--exit-zero", "--jobs", "1"] + some)
+      let before = try Tool.run(["lint"] + some + ["--format", "jsonl", "--exit-zero", "--jobs", "1"])
+      let separated = try Tool.run(["lint", "--format", "jsonl", "--exit-zero", "--jobs", "1", "--"] + some)
+      #expect(behind.status == 3 && before.status == 3 && separated.status == 3)
+      #expect(behind.output == before.output && behind.output == separated.output)
+      #expect(count == 1 || behind.output.contains("\"path\":\"\(some[0])\""))
+    }
+    for arguments in [["fix", "--output", "new.reg"], ["fix", "--diff", "--output", "new.reg"], ["report"]] {
+      #expect(try Tool.run(arguments + paths).status == 2)
+    }
+  }
+
   @Test func outputIsTheSameForAnyNumberOfJobs() throws {
     let one = try Tool.run(["lint", "--jobs", "1", "Samples"])
     for jobs in ["2", "7"] {

@@ -39,11 +39,26 @@ public enum Program {
     let arguments = CommandLine.arguments.dropFirst()
     if let command = LintCommand(paths: arguments) { return command }
     if let type = Deskheap.configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first }),
-      let command = try? type.parseAsRoot(Array(arguments.dropFirst())), Swift.type(of: command) == type
+      let command = try? parsed(type, arguments.dropFirst()), Swift.type(of: command) == type
     {
       return command
     }
     return try Deskheap.parseAsRoot()
+  }
+
+  /// The command of type `type` with these arguments. Of many paths behind the options only the first are parsed: the parser's
+  /// time grows with the square of their number.
+  private static func parsed(
+    _ type: any ParsableCommand.Type, _ arguments: ArraySlice<String>
+  ) throws -> any ParsableCommand {
+    // Behind the last option may stand its value; two paths tell the parser that there are several.
+    let behindOptions = arguments.lastIndex { $0.hasPrefix("-") }.map { $0 + 1 } ?? arguments.startIndex
+    let front = arguments.prefix(upTo: min(behindOptions + 3, arguments.endIndex))
+    guard type is any PathsCommand.Type else { return try type.parseAsRoot(Array(arguments)) }
+    let command = try type.parseAsRoot(Array(front))
+    guard var command = command as? any PathsCommand else { return command }
+    command.allPaths += arguments[front.endIndex...]
+    return command
   }
 
   /// Help and version are asked for and go to standard output; a wrong command line is told on standard error.
